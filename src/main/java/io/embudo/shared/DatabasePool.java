@@ -1,0 +1,42 @@
+package io.embudo.shared;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The connections to PostgreSQL, with the bounds that the defaults lack: who waits too long, or finds too many waiting,
+ * is told so at once; no statement and no forgotten transaction holds a connection for ever.
+ */
+@ApplicationScoped
+class DatabasePool implements PgPoolCreator {
+
+    private static final int MAX_WAITING = 2000;
+    private static final int ACQUISITION_SECONDS = 10;
+
+    private static final Map<String, String> SESSION = Map.of(
+            "application_name", "embudo",
+            "statement_timeout", "60s",
+            "lock_timeout", "10s",
+            "idle_in_transaction_session_timeout", "60s");
+
+    @Override
+    public Pool create(Input input) {
+        PoolOptions options = new PoolOptions(input.poolOptions())
+                .setMaxWaitQueueSize(MAX_WAITING)
+                .setConnectionTimeout(ACQUISITION_SECONDS)
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+        PgConnectOptions connection = input.pgConnectOptionsList().getFirst();
+        SESSION.forEach(connection::addProperty);
+        return PgBuilder.pool()
+                .with(options)
+                .connectingTo(connection)
+                .using(input.vertx())
+                .build();
+    }
+}

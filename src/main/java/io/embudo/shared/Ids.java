@@ -1,0 +1,41 @@
+package io.embudo.shared;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import java.security.SecureRandom;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Makes identifiers. */
+public final class Ids {
+
+    private static final NoArgGenerator TIME_ORDERED = Generators.timeBasedEpochRandomGenerator();
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String LETTERS_AND_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final int SLUG_LENGTH = 10;
+
+    private Ids() {}
+
+    /** A new UUIDv7 (RFC 9562): ordered by time, so that inserts stay at the right edge of their index. */
+    public static UUID next() {
+        return TIME_ORDERED.generate();
+    }
+
+    /** A new random UUIDv4 (122 random bits), for what nobody may guess: visitor cookies, tokens in e-mail links. */
+    public static UUID unguessable() {
+        return UUID.randomUUID();
+    }
+
+    /** A new name for a public address: ten random letters and digits (59 bits), short enough to print. */
+    public static String slug() {
+        return RANDOM.ints(SLUG_LENGTH, 0, LETTERS_AND_DIGITS.length())
+                .mapToObj(index -> String.valueOf(LETTERS_AND_DIGITS.charAt(index)))
+                .collect(Collectors.joining());
+    }
+
+    /** Whether a text can be one of those names: anything else need not be looked for. */
+    public static boolean isSlug(String text) {
+        return text.length() == SLUG_LENGTH && text.chars().allMatch(letter -> LETTERS_AND_DIGITS.indexOf(letter) >= 0);
+    }
+}
