@@ -1,0 +1,75 @@
+package io.embudo.support;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Empties every table of features between tests, and puts back the definitions that a migration seeded. */
+final class DatabaseReset {
+
+    private static final String TABLES = """
+            select string_agg(format('%I', c.relname), ', ')
+            from pg_class c
+            where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+                and c.relname not in ('flyway_schema_history', 'projection', 'seeded_score_model')
+            """;
+
+    private static final String DEADLOCK = "40P01";
+    private static final int ATTEMPTS = 5;
+
+    private DatabaseReset() {}
+
+    /** Work in the background may cross the emptying; whoever loses the deadlock tries again. */
+    static void run() throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                empty();
+                return;
+            } catch (SQLException failure) {
+                if (!DEADLOCK.equals(failure.getSQLState()) || attempt == ATTEMPTS) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    /** The projections stand still meanwhile: each of their steps locks a row of the table locked here. */
+    private static void empty() throws SQLException {
+        try (Connection connection = open();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table projection in exclusive mode");
+            statement.execute("create table if not exists seeded_score_model as table score_model");
+            for (String tables : names(statement)) {
+                statement.execute("truncate " + tables);
+            }
+            statement.execute("insert into score_model select * from seeded_score_model");
+            connection.commit();
+        }
+    }
+
+    private static List<String> names(Statement statement) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(TABLES)) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+
+    private static Connection open() throws SQLException {
+        Config config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.datasource.username", String.class),
+                config.getOptionalValue("quarkus.datasource.password", String.class)
+                        .orElse(""));
+    }
+}

@@ -1,0 +1,48 @@
+package io.embudo.support;
+
+import static io.restassured.RestAssured.given;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Real access tokens of the people in the development and test realms. */
+public final class Tokens {
+
+    private static final String PASSWORD = "embudo";
+    private static final Map<String, String> CACHED = new ConcurrentHashMap<>();
+
+    private Tokens() {}
+
+    /** A token that outlasts the test run; asked for once a user. */
+    public static String of(String user) {
+        return CACHED.computeIfAbsent(user, name -> of(name, "embudo-dev"));
+    }
+
+    /** A fresh token through a client, for example {@code test-expiring} or {@code test-elsewhere}. */
+    public static String of(String user, String client) {
+        return grant(
+                ConfigProvider.getConfig().getValue("quarkus.oidc.auth-server-url", String.class),
+                client,
+                user,
+                PASSWORD);
+    }
+
+    /** A token of Keycloak's own administrator, in a realm that is not ours. */
+    public static String ofMasterRealm() {
+        String keycloak = ConfigProvider.getConfig().getValue("embudo.test.keycloak-url", String.class);
+        return grant(keycloak + "/realms/master", "admin-cli", "admin", "admin");
+    }
+
+    private static String grant(String realm, String client, String user, String password) {
+        return given().formParam("grant_type", "password")
+                .formParam("client_id", client)
+                .formParam("username", user)
+                .formParam("password", password)
+                .post(realm + "/protocol/openid-connect/token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+}
