@@ -1,0 +1,66 @@
+package io.embudo.http;
+
+import io.embudo.shared.Problem;
+import io.embudo.shared.ProblemException;
+import io.embudo.shared.ProblemType;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Keeps bodies small. The server's own limit is that of the largest file anybody may upload; everything else but those
+ * uploads is held to much less here, before it is read.
+ */
+@ApplicationScoped
+class BodyLimit {
+
+    private static final long MAX_BYTES = 2L << 20;
+    private static final String UPLOADS = "/api/v1/imports";
+
+    /** The server's own limit is set at -2. */
+    private static final int AFTER_THE_SERVERS_OWN = -1;
+
+    void register(@Observes Router router) {
+        router.route().order(AFTER_THE_SERVERS_OWN).handler(BodyLimit::hold);
+    }
+
+    private static void hold(RoutingContext context) {
+        if (context.request().method() == HttpMethod.POST
+                && context.request().path().equals(UPLOADS)) {
+            context.next();
+            return;
+        }
+        if (length(context) > MAX_BYTES) {
+            refuse(context);
+            return;
+        }
+        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, MAX_BYTES);
+        context.next();
+    }
+
+    private static long length(RoutingContext context) {
+        try {
+            String length = context.request().getHeader("Content-Length");
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException malformed) {
+            return 0;
+        }
+    }
+
+    /** Answers and hangs up: whoever announces too much is not waited for. */
+    private static void refuse(RoutingContext context) {
+        ProblemException problem =
+                new ProblemException(ProblemType.TOO_LARGE, "A body may have %d MB here.".formatted(MAX_BYTES >> 20));
+        String traceId = context.get(TraceId.KEY);
+        context.response()
+                .setStatusCode(problem.type().status())
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .putHeader("Connection", "close")
+                .endHandler(sent -> context.request().connection().close())
+                .end(Json.encode(problem.toProblem(traceId)));
+    }
+}

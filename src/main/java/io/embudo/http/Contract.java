@@ -1,0 +1,89 @@
+package io.embudo.http;
+
+import io.embudo.shared.Problem;
+import io.embudo.shared.ProblemType;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.OAuthFlow;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+
+/** Adds to the contract what holds for every operation: the problems it may answer and the token it needs. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
+public class Contract implements OASFilter {
+
+    private static final String TOKEN = "keycloak";
+
+    private static final List<ProblemType> EVERYWHERE = List.of(
+            ProblemType.INVALID_VALUE,
+            ProblemType.UNAUTHENTICATED,
+            ProblemType.FORBIDDEN,
+            ProblemType.NOT_FOUND,
+            ProblemType.NOT_ACCEPTABLE,
+            ProblemType.INTERNAL,
+            ProblemType.UNAVAILABLE);
+
+    private static final List<ProblemType> ON_WRITES = List.of(
+            ProblemType.CONFLICT,
+            ProblemType.STALE,
+            ProblemType.TOO_LARGE,
+            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+            ProblemType.PRECONDITION_REQUIRED);
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        EVERYWHERE.forEach(type -> declare(contract, type));
+        ON_WRITES.forEach(type -> declare(contract, type));
+        contract.getComponents().addSecurityScheme(TOKEN, keycloak());
+        contract.getPaths().getPathItems().forEach((path, item) -> {
+            if (path.startsWith("/api/")) {
+                item.getOperations().forEach((method, operation) -> complete(method, operation));
+            }
+        });
+    }
+
+    private static void complete(PathItem.HttpMethod method, Operation operation) {
+        EVERYWHERE.forEach(type -> mayAnswer(operation, type));
+        if (method != PathItem.HttpMethod.GET) {
+            ON_WRITES.forEach(type -> mayAnswer(operation, type));
+        }
+        operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
+    }
+
+    private static void mayAnswer(Operation operation, ProblemType type) {
+        String status = String.valueOf(type.status());
+        operation
+                .getResponses()
+                .addAPIResponse(status, OASFactory.createAPIResponse().ref(type.name()));
+    }
+
+    private static void declare(OpenAPI contract, ProblemType type) {
+        APIResponse response = OASFactory.createAPIResponse()
+                .description(type.title())
+                .content(OASFactory.createContent()
+                        .addMediaType(
+                                Problem.MEDIA_TYPE,
+                                OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref("Problem"))));
+        contract.getComponents().addResponse(type.name(), response);
+    }
+
+    private static SecurityScheme keycloak() {
+        String realm = ConfigProvider.getConfig().getValue("quarkus.oidc.auth-server-url", String.class);
+        OAuthFlow login = OASFactory.createOAuthFlow()
+                .authorizationUrl(realm + "/protocol/openid-connect/auth")
+                .tokenUrl(realm + "/protocol/openid-connect/token")
+                .scopes(Map.of("openid", "who you are"));
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.OAUTH2)
+                .description("An access token of the realm, with the audience of this API")
+                .flows(OASFactory.createOAuthFlows().authorizationCode(login));
+    }
+}
