@@ -1,0 +1,93 @@
+package io.embudo.events;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Moves one projection on by one batch: lock its row, read what is past its position, apply, move, commit. The log is
+ * read only up to the oldest transaction still running, so that an event committed late, with an earlier transaction
+ * number, is never passed by.
+ */
+final class ProjectionStep {
+
+    private static final String LOCK =
+            "select tx::text as tx, id from projection where name = $1 for update skip locked";
+
+    private static final String READ = """
+            select tx::text as tx, id, type, occurred_at, contact_id, visitor_id, subject_id, campaign_id, channel,
+                actor, properties, recorded_at
+            from event
+            where (tx, id) > ($1::text::xid8, $2) and tx < pg_snapshot_xmin(pg_current_snapshot())
+            order by tx, id
+            limit $3
+            """;
+
+    private static final String MOVE =
+            "update projection set tx = $2::text::xid8, id = $3, moved_at = now() where name = $1";
+
+    private final Pool pool;
+    private final int batchSize;
+
+    ProjectionStep(Pool pool, int batchSize) {
+        this.pool = pool;
+        this.batchSize = batchSize;
+    }
+
+    /** Whether there may be more: true after a full batch, false when caught up or when another worker holds the row. */
+    Uni<Boolean> run(Projection projection) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(projection.name()))
+                .chain(locked -> locked.size() == 0
+                        ? Uni.createFrom().item(false)
+                        : next(connection, projection, locked.iterator().next())));
+    }
+
+    private Uni<Boolean> next(SqlConnection connection, Projection projection, Row position) {
+        return connection
+                .preparedQuery(READ)
+                .execute(Tuple.of(position.getString("tx"), position.getUUID("id"), batchSize))
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(false)
+                        : apply(connection, projection, rows).replaceWith(rows.size() == batchSize));
+    }
+
+    private Uni<Void> apply(SqlConnection connection, Projection projection, RowSet<Row> rows) {
+        List<Event> events = new ArrayList<>(rows.size());
+        String tx = "0";
+        UUID id = new UUID(0, 0);
+        for (Row row : rows) {
+            events.add(event(row));
+            tx = row.getString("tx");
+            id = row.getUUID("id");
+        }
+        Tuple position = Tuple.of(projection.name(), tx, id);
+        return projection
+                .apply(connection, new EventBatch(events))
+                .chain(() -> connection.preparedQuery(MOVE).execute(position))
+                .replaceWithVoid();
+    }
+
+    private static Event event(Row row) {
+        return new Event(
+                row.getUUID("id"),
+                row.getString("type"),
+                row.getOffsetDateTime("occurred_at").toInstant(),
+                row.getUUID("contact_id"),
+                row.getUUID("visitor_id"),
+                row.getUUID("subject_id"),
+                row.getUUID("campaign_id"),
+                row.getString("channel"),
+                row.getString("actor"),
+                ((JsonObject) row.getValue("properties")).getMap(),
+                row.getOffsetDateTime("recorded_at").toInstant());
+    }
+}
