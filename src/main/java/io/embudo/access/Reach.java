@@ -1,0 +1,59 @@
+package io.embudo.access;
+
+import io.embudo.shared.SqlQuery;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows a permission reaches, for rows that carry {@code owner_id} and {@code team_id}. A row that belongs to
+ * nobody yet, neither a person nor a team, is within every reach: new leads wait there to be picked up.
+ */
+public final class Reach {
+
+    static final Reach NOTHING = new Reach(null, new UUID(0, 0), Set.of());
+
+    private final @Nullable Scope scope;
+    private final UUID caller;
+    private final Set<UUID> teams;
+
+    Reach(@Nullable Scope scope, UUID caller, Set<UUID> teams) {
+        this.scope = scope;
+        this.caller = caller;
+        this.teams = teams;
+    }
+
+    /** Whether one row, already read, is within reach: the same rule as {@link #restrict}. */
+    public boolean covers(@Nullable UUID owner, @Nullable UUID team) {
+        if (scope == null) {
+            return false;
+        }
+        return switch (scope) {
+            case ALL -> true;
+            case TEAM -> isUnassigned(owner, team) || caller.equals(owner) || (team != null && teams.contains(team));
+            case OWN -> isUnassigned(owner, team) || caller.equals(owner);
+        };
+    }
+
+    /** Adds the condition to a query's {@code where}: rows of the table with this alias that are out of reach drop out. */
+    public void restrict(SqlQuery query, String alias) {
+        if (scope == null) {
+            query.add("and false");
+            return;
+        }
+        String unassigned = "(%1$s.owner_id is null and %1$s.team_id is null)".formatted(alias);
+        switch (scope) {
+            case ALL -> {}
+            case TEAM ->
+                query.add(
+                        "and (%1$s.owner_id = ? or %1$s.team_id = any(?) or %2$s)".formatted(alias, unassigned),
+                        caller,
+                        teams.toArray(UUID[]::new));
+            case OWN -> query.add("and (%1$s.owner_id = ? or %2$s)".formatted(alias, unassigned), caller);
+        }
+    }
+
+    private static boolean isUnassigned(@Nullable UUID owner, @Nullable UUID team) {
+        return owner == null && team == null;
+    }
+}

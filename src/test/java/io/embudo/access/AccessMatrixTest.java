@@ -1,0 +1,172 @@
+package io.embudo.access;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.embudo.shared.Ids;
+import io.embudo.support.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/**
+ * Every operation of the contract, called with the token of every role. Whoever may not call it gets 403; whoever may
+ * gets anything else, such as 404 for the made-up id. An operation that has no row here fails the test.
+ */
+@QuarkusTest
+class AccessMatrixTest {
+
+    /** One demo user for each role: admin, marketing-manager, marketer, sales-manager, sales-rep, analyst. */
+    private static final List<String> USERS = List.of("admin", "marta", "mateo", "sofia", "saul", "ana");
+
+    private static final String MATRIX = """
+            cancelJob               admin marta mateo
+            createActivity          admin sofia saul
+            createCampaign          admin marta mateo
+            createContact           admin marta mateo sofia saul
+            createCost              admin marta mateo
+            createCta               admin marta mateo
+            createEmailTemplate     admin marta mateo
+            createForm              admin marta mateo
+            createImport            admin marta mateo
+            createSale              admin sofia saul
+            getActivity             admin marta mateo sofia saul ana
+            getCampaign             admin marta mateo sofia saul ana
+            getCampaignMetrics      admin marta mateo sofia saul ana
+            getContact              admin marta mateo sofia saul ana
+            getContactScore         admin marta mateo sofia saul ana
+            getCost                 admin marta mateo ana
+            getCta                  admin marta mateo ana
+            getEmailTemplate        admin marta mateo sofia saul ana
+            getForm                 admin marta mateo ana
+            getImportErrors         admin marta mateo
+            getJob                  admin marta mateo
+            getMessage              admin marta mateo sofia saul ana
+            getRoiReport            admin marta sofia ana
+            getSale                 admin marta sofia saul ana
+            getScoreModel           admin marta mateo sofia saul ana
+            listActivities          admin marta mateo sofia saul ana
+            listCampaigns           admin marta mateo sofia saul ana
+            listContactProperties   admin marta mateo sofia saul ana
+            listContacts            admin marta mateo sofia saul ana
+            listCosts               admin marta mateo ana
+            listCtas                admin marta mateo ana
+            listEmailTemplates      admin marta mateo sofia saul ana
+            listForms               admin marta mateo ana
+            listMessages            admin marta mateo sofia saul ana
+            listProjections         admin
+            listRoiEvents           admin marta sofia ana
+            listSales               admin marta sofia saul ana
+            listScoreModels         admin marta mateo sofia saul ana
+            listSubmissions         admin marta mateo ana
+            listTimeline            admin marta mateo sofia saul ana
+            previewEmailTemplate    admin marta mateo sofia saul ana
+            rebuildProjection       admin
+            searchContacts          admin marta mateo sofia saul ana
+            sendEmailTemplate       admin marta mateo sofia saul
+            streamJobProgress       admin marta mateo
+            updateActivity          admin sofia saul
+            updateCampaign          admin marta mateo
+            updateContact           admin marta mateo sofia saul
+            updateCost              admin marta mateo
+            updateCta               admin marta mateo
+            updateEmailTemplate     admin marta mateo
+            updateForm              admin marta mateo
+            updateSale              admin sofia saul
+            updateScoreModel        admin marta
+            """;
+
+    private record Operation(
+            String id, String method, String path, @Nullable String contentType) {}
+
+    @Test
+    void every_operation_has_its_row() throws IOException {
+        Set<String> operations =
+                operations().stream().map(Operation::id).collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(operations, new TreeSet<>(matrix().keySet()));
+    }
+
+    @Test
+    void every_role_may_call_what_the_table_says_and_nothing_else() throws IOException {
+        Map<String, Set<String>> matrix = matrix();
+        List<Executable> calls = new ArrayList<>();
+        for (Operation operation : operations()) {
+            Set<String> allowed = matrix.getOrDefault(operation.id(), Set.of());
+            for (String user : USERS) {
+                calls.add(() -> assertEquals(
+                        allowed.contains(user), call(operation, user) != 403, operation.id() + " as " + user));
+            }
+        }
+        assertAll(calls);
+    }
+
+    @Test
+    void nobody_may_call_anything_without_a_token() throws IOException {
+        assertAll(operations().stream().map(operation ->
+                (Executable) () -> assertEquals(401, call(operation, null), operation.id() + " without a token")));
+    }
+
+    private static int call(Operation operation, @Nullable String user) {
+        RequestSpecification request = given().redirects().follow(false);
+        if (user != null) {
+            request.auth().oauth2(Tokens.of(user));
+        }
+        if (operation.contentType() != null) {
+            body(request, operation.contentType());
+        }
+        String path = operation.path().replaceAll("\\{[^}]+}", Ids.next().toString());
+        return request.request(operation.method(), path).statusCode();
+    }
+
+    private static void body(RequestSpecification request, String contentType) {
+        if (contentType.startsWith("multipart/")) {
+            request.multiPart("nothing", "");
+            return;
+        }
+        request.contentType(contentType).body("{}");
+    }
+
+    private static Map<String, Set<String>> matrix() {
+        return MATRIX.lines()
+                .map(line -> List.of(line.split("\\s+")))
+                .collect(Collectors.toMap(
+                        List::getFirst, row -> Set.copyOf(row.subList(1, row.size())), (a, b) -> a, TreeMap::new));
+    }
+
+    private static List<Operation> operations() throws IOException {
+        JsonNode contract = new ObjectMapper()
+                .readTree(RestAssured.get("/q/openapi?format=json").asString());
+        List<Operation> operations = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : contract.path("paths").properties()) {
+            for (String method : Arrays.asList("get", "post", "put", "patch", "delete")) {
+                JsonNode operation = path.getValue().path(method);
+                if (path.getKey().startsWith("/api/") && operation.isObject()) {
+                    List<Map.Entry<String, JsonNode>> contents = List.copyOf(
+                            operation.path("requestBody").path("content").properties());
+                    operations.add(new Operation(
+                            operation.path("operationId").asText(),
+                            method,
+                            path.getKey(),
+                            contents.isEmpty() ? null : contents.getFirst().getKey()));
+                }
+            }
+        }
+        return operations;
+    }
+}
