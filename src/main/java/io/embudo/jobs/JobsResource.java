@@ -1,0 +1,72 @@
+package io.embudo.jobs;
+
+import io.embudo.access.Caller;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
+
+/** A job is seen by whoever started it, and by those who manage the teams; to anybody else there is none. */
+@Path("/api/v1/jobs/{id}")
+@Tag(name = "Jobs")
+@Cancellable(false)
+class JobsResource {
+
+    private static final String SEES_ALL = "teams:manage";
+
+    private final Jobs jobs;
+    private final Caller caller;
+
+    JobsResource(Jobs jobs, Caller caller) {
+        this.jobs = jobs;
+        this.caller = caller;
+    }
+
+    @GET
+    @PermissionsAllowed({"contacts:import", SEES_ALL})
+    @Operation(summary = "Get a job: how far it has come, its result, its error file")
+    public Uni<JobView> getJob(@RestPath UUID id) {
+        return jobs.get(id, caller);
+    }
+
+    @POST
+    @Path("/cancel")
+    @PermissionsAllowed({"contacts:import", SEES_ALL})
+    @Operation(
+            summary = "Ask a job to stop",
+            description = "It stops between two steps; what was done before stays. A job that is over stays as it is.")
+    public Uni<JobView> cancelJob(@RestPath UUID id) {
+        return jobs.get(id, caller).chain(job -> jobs.cancel(job.id()));
+    }
+
+    @GET
+    @Path("/progress")
+    @SeenJob
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @PermissionsAllowed({"contacts:import", SEES_ALL})
+    @Operation(summary = "Follow a job: one server-sent event `progress` a change, until it is over")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.SERVER_SENT_EVENTS,
+                            schema = @Schema(implementation = JobView.class)))
+    public Multi<OutboundSseEvent> streamJobProgress(@RestPath UUID id, @Context Sse sse) {
+        return new JobProgress(sse).follow(() -> jobs.look(id));
+    }
+}
