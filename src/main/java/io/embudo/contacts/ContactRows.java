@@ -1,0 +1,87 @@
+package io.embudo.contacts;
+
+import io.embudo.access.Reach;
+import io.embudo.shared.Cursor;
+import io.embudo.shared.Page;
+import io.embudo.shared.Paging;
+import io.embudo.shared.ProblemException;
+import io.embudo.shared.SqlQuery;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads contacts straight from their rows: single ones, and every kind of list. */
+@ApplicationScoped
+public class ContactRows {
+
+    private static final String SELECT = """
+            select c.id, c.version, c.email, c.first_name, c.last_name, c.phone, c.company, c.country, c.language,
+                c.lifecycle_stage, c.properties, c.owner_id, c.team_id, c.created_at, c.updated_at,
+                s.channel as source_channel, s.campaign_id as source_campaign_id,
+                s.subject_id as source_subject_id, s.utm as source_utm, s.occurred_at as source_occurred_at
+            from contact c
+            left join original_source s on s.contact_id = c.id
+            where c.archived_at is null
+            """;
+
+    private final Pool pool;
+
+    ContactRows(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The contact within reach; not found otherwise. */
+    public Uni<ContactView> get(UUID id, Reach reach) {
+        SqlQuery query = new SqlQuery(SELECT).add("and c.id = ?", id);
+        reach.restrict(query, "c");
+        return query.list(pool, ContactView::of).map(found -> {
+            if (found.isEmpty()) {
+                throw ProblemException.notFound("contact", id);
+            }
+            return found.getFirst();
+        });
+    }
+
+    /** How many contacts within reach pass a filter. */
+    public Uni<Long> count(Reach reach, Consumer<SqlQuery> filter) {
+        SqlQuery query = new SqlQuery("select count(*) as total from contact c where c.archived_at is null");
+        reach.restrict(query, "c");
+        filter.accept(query);
+        return query.list(pool, row -> row.getLong("total")).map(List::getFirst);
+    }
+
+    /** The contact, for work that the service does on nobody's behalf; null where it is gone. */
+    public Uni<@Nullable ContactView> find(UUID id) {
+        return new SqlQuery(SELECT)
+                .add("and c.id = ?", id)
+                .list(pool, ContactView::of)
+                .map(found -> found.isEmpty() ? null : found.getFirst());
+    }
+
+    /**
+     * The contacts within reach that pass a filter, newest first.
+     *
+     * @param filter adds its conditions on the alias {@code c}, each beginning with {@code and}
+     * @param described names the filter, so that a cursor of another one is refused
+     */
+    public Uni<Page<ContactView>> list(Paging paging, Reach reach, Consumer<SqlQuery> filter, String described) {
+        SqlQuery query = new SqlQuery(SELECT);
+        reach.restrict(query, "c");
+        filter.accept(query);
+        if (paging.after != null) {
+            List<String> place = Cursor.read(paging.after, described, 2);
+            query.add(
+                    "and (c.created_at, c.id) < (?, ?)",
+                    OffsetDateTime.parse(place.get(0)),
+                    UUID.fromString(place.get(1)));
+        }
+        query.add("order by c.created_at desc, c.id desc limit ?", paging.limit + 1);
+        return query.list(pool, ContactView::of)
+                .map(rows -> Page.of(rows, paging.limit, last -> Cursor.after(described, last.createdAt(), last.id())));
+    }
+}

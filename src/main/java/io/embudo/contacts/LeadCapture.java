@@ -1,0 +1,124 @@
+package io.embudo.contacts;
+
+import io.embudo.events.Event;
+import io.embudo.events.EventLog;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in somebody who made themselves known in public. Nobody checked that they are who they say, so what is known
+ * of a contact is completed and never rewritten, and the caller must not tell whether it was known.
+ */
+@ApplicationScoped
+public class LeadCapture {
+
+    private static final String ACTOR = "contact";
+
+    private final Contacts contacts;
+    private final VisitorContacts visitors;
+    private final EventLog log;
+
+    LeadCapture(Contacts contacts, VisitorContacts visitors, EventLog log) {
+        this.contacts = contacts;
+        this.visitors = visitors;
+        this.log = log;
+    }
+
+    /**
+     * Somebody, by their own word.
+     *
+     * @param said with an e-mail address
+     * @param visitor the browser they used
+     * @param agreement to marketing by e-mail, where they gave it
+     */
+    public record Lead(
+            NewContact said,
+            @Nullable UUID visitor,
+            @Nullable Agreement agreement) {}
+
+    /**
+     * What was agreed to.
+     *
+     * @param text the very words
+     * @param source what kind of thing showed them, such as {@code form}
+     * @param sourceId which one
+     */
+    public record Agreement(String text, String source, UUID sourceId) {}
+
+    /**
+     * Who it was.
+     *
+     * @param visitor the browser's id from now on: another than it came with where that one is another person's
+     */
+    public record Captured(UUID contact, @Nullable UUID visitor) {}
+
+    /**
+     * Finds or creates the contact, stitches the browser to it, notes the consent, and appends what happened; within
+     * the current transaction. Fails as {@link #lostRace} says where the same new address came twice at once: a new
+     * transaction will find the contact.
+     */
+    public Uni<Captured> capture(Lead lead, Instant now) {
+        List<Event> facts = new ArrayList<>();
+        String email = Objects.requireNonNull(lead.said().email());
+        return contacts.lockedWithEmail(email)
+                .chain(known -> known == null ? create(lead.said(), now, facts) : complete(known, lead, now, facts))
+                .chain(contact -> stitch(contact, lead, now, facts))
+                .call(captured -> agree(captured, lead.agreement(), now, facts))
+                .call(captured ->
+                        facts.isEmpty() ? Uni.createFrom().voidItem() : log.append(facts.toArray(Event[]::new)));
+    }
+
+    /** Whether a transaction failed only because another one created the contact first. */
+    public static boolean lostRace(Throwable failure) {
+        return failure instanceof ConstraintViolationException violation
+                && "contact_email_unique".equals(violation.getConstraintName());
+    }
+
+    private Uni<Contact> create(NewContact said, Instant now, List<Event> facts) {
+        Contact contact = new Contact(said, null, null, now);
+        facts.add(Event.of("contact.created", now, ACTOR).withContact(contact.id));
+        return contacts.persistAndFlush(contact);
+    }
+
+    private Uni<Contact> complete(Contact known, Lead lead, Instant now, List<Event> facts) {
+        if (!known.complete(lead.said(), now)) {
+            return Uni.createFrom().item(known);
+        }
+        facts.add(Event.of("contact.updated", now, ACTOR).withContact(known.id));
+        return contacts.persistAndFlush(known);
+    }
+
+    private Uni<Captured> stitch(Contact contact, Lead lead, Instant now, List<Event> facts) {
+        return visitors.stitch(lead.visitor(), contact.id)
+                .invoke(stitched -> {
+                    if (stitched.isNew()) {
+                        facts.add(Event.of("visitor.identified", now, ACTOR)
+                                .withContact(contact.id)
+                                .withVisitor(stitched.visitor()));
+                    }
+                })
+                .map(stitched -> new Captured(contact.id, stitched.visitor()));
+    }
+
+    private static Uni<Void> agree(Captured captured, @Nullable Agreement agreement, Instant now, List<Event> facts) {
+        if (agreement == null) {
+            return Uni.createFrom().voidItem();
+        }
+        facts.add(Event.of("consent.given", now, ACTOR)
+                .withContact(captured.contact())
+                .withVisitor(captured.visitor())
+                .with("purpose", Consent.MARKETING)
+                .with("channel", Consent.EMAIL)
+                .with("source", agreement.source()));
+        Consent consent = new Consent(captured.contact(), agreement, now);
+        return Panache.getSession().chain(session -> session.persist(consent)).call(Panache::flush);
+    }
+}

@@ -1,0 +1,50 @@
+package io.embudo.contacts;
+
+import io.embudo.events.EventBatch;
+import io.embudo.events.Projection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Keeps the first touch of every contact: the earliest event that has a channel. */
+@ApplicationScoped
+class OriginalSourceProjection implements Projection {
+
+    private static final String KEEP_EARLIEST = """
+            insert into original_source as s
+                (contact_id, event_id, occurred_at, channel, campaign_id, subject_id, utm)
+            select distinct on (e.contact_id) e.contact_id, e.id, e.occurred_at, e.channel, e.campaign_id,
+                e.subject_id, coalesce(e.properties -> 'utm', '{}')
+            from contact_event e
+            where e.contact_id = any($1) and e.channel is not null
+            order by e.contact_id, e.occurred_at, e.id
+            on conflict (contact_id) do update
+            set event_id = excluded.event_id, occurred_at = excluded.occurred_at, channel = excluded.channel,
+                campaign_id = excluded.campaign_id, subject_id = excluded.subject_id, utm = excluded.utm
+            where (excluded.occurred_at, excluded.event_id) < (s.occurred_at, s.event_id)
+            """;
+
+    @Override
+    public String name() {
+        return "originalSource";
+    }
+
+    @Override
+    public Uni<Void> apply(SqlConnection connection, EventBatch batch) {
+        return TouchedContacts.of(connection, batch).chain(touched -> keepEarliest(connection, touched));
+    }
+
+    @Override
+    public Uni<Void> reset(SqlConnection connection) {
+        return connection.query("truncate original_source").execute().replaceWithVoid();
+    }
+
+    private static Uni<Void> keepEarliest(SqlConnection connection, UUID[] touched) {
+        return connection
+                .preparedQuery(KEEP_EARLIEST)
+                .execute(Tuple.of((Object) touched))
+                .replaceWithVoid();
+    }
+}

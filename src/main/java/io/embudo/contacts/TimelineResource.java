@@ -1,0 +1,80 @@
+package io.embudo.contacts;
+
+import io.embudo.access.Caller;
+import io.embudo.shared.Cursor;
+import io.embudo.shared.Page;
+import io.embudo.shared.Paging;
+import io.embudo.shared.SqlQuery;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/contacts/{id}/timeline")
+@Tag(name = "Contacts")
+class TimelineResource {
+
+    private final Pool pool;
+    private final ContactRows contacts;
+    private final Caller caller;
+
+    TimelineResource(Pool pool, ContactRows contacts, Caller caller) {
+        this.pool = pool;
+        this.contacts = contacts;
+        this.caller = caller;
+    }
+
+    @GET
+    @PermissionsAllowed("contacts:read")
+    @Operation(summary = "List what happened with a contact, newest first")
+    public Uni<Page<TimelineEntry>> listTimeline(
+            @RestPath UUID id, @Valid @BeanParam Paging paging, @RestQuery @Nullable String type) {
+        return contacts.get(id, caller.reach("contacts:read")).chain(contact -> page(id, paging, type));
+    }
+
+    private Uni<Page<TimelineEntry>> page(UUID contact, Paging paging, @Nullable String type) {
+        String described = "timeline %s type=%s".formatted(contact, type);
+        SqlQuery query = new SqlQuery("""
+                select e.id, e.type, e.occurred_at, e.recorded_at, e.subject_id, e.campaign_id, e.channel, e.actor,
+                    e.properties
+                from timeline_entry t
+                join event e on e.recorded_at = t.recorded_at and e.id = t.event_id
+                where true""").add("and t.contact_id = ?", contact);
+        if (type != null) {
+            query.add("and e.type = ?", type);
+        }
+        leaveOutWhatIsNotTheirs(query);
+        if (paging.after != null) {
+            List<String> place = Cursor.read(paging.after, described, 2);
+            query.add(
+                    "and (t.occurred_at, t.event_id) < (?, ?)",
+                    OffsetDateTime.parse(place.get(0)),
+                    UUID.fromString(place.get(1)));
+        }
+        query.add("order by t.occurred_at desc, t.event_id desc limit ?", paging.limit + 1);
+        return query.list(pool, TimelineEntry::of)
+                .map(entries ->
+                        Page.of(entries, paging.limit, last -> Cursor.after(described, last.occurredAt(), last.id())));
+    }
+
+    /** What is told of a sale or an activity is for those who may read sales or activities. */
+    private void leaveOutWhatIsNotTheirs(SqlQuery query) {
+        if (!caller.may("sales:read")) {
+            query.add("and e.type not like 'sale.%'");
+        }
+        if (!caller.may("activities:read")) {
+            query.add("and e.type not like 'activity.%'");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.embudo.contacts;
+
+import io.embudo.shared.Ids;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Which contact each browser turned out to be. Once known it stays so: a shared device does not merge two people. */
+@ApplicationScoped
+class VisitorContacts {
+
+    private static final String STITCH = """
+            insert into visitor (id, contact_id, identified_at)
+            values (cast(?1 as uuid), cast(?2 as uuid), now())
+            on conflict (id) do nothing
+            """;
+
+    /**
+     * A browser and the contact who uses it.
+     *
+     * @param isNew whether that was not known before
+     */
+    record Stitched(@Nullable UUID visitor, boolean isNew) {}
+
+    /**
+     * Notes that a browser is a contact's, within the current transaction. Where it is known as somebody else's, the
+     * contact gets a new visitor id for it.
+     */
+    Uni<Stitched> stitch(@Nullable UUID visitor, UUID contact) {
+        if (visitor == null) {
+            return Uni.createFrom().item(new Stitched(null, false));
+        }
+        return Panache.getSession().chain(session -> insert(session, visitor, contact)
+                .chain(inserted -> inserted > 0
+                        ? Uni.createFrom().item(new Stitched(visitor, true))
+                        : known(session, visitor, contact)));
+    }
+
+    private static Uni<Stitched> known(Mutiny.Session session, UUID visitor, UUID contact) {
+        return session.createNativeQuery("select contact_id from visitor where id = cast(?1 as uuid)", UUID.class)
+                .setParameter(1, visitor)
+                .getSingleResult()
+                .chain(owner -> contact.equals(owner)
+                        ? Uni.createFrom().item(new Stitched(visitor, false))
+                        : another(session, contact));
+    }
+
+    private static Uni<Stitched> another(Mutiny.Session session, UUID contact) {
+        UUID visitor = Ids.unguessable();
+        return insert(session, visitor, contact).replaceWith(new Stitched(visitor, true));
+    }
+
+    private static Uni<Integer> insert(Mutiny.Session session, UUID visitor, UUID contact) {
+        return session.createNativeQuery(STITCH)
+                .setParameter(1, visitor)
+                .setParameter(2, contact)
+                .executeUpdate();
+    }
+}
