@@ -1,0 +1,122 @@
+package io.embudo.imports;
+
+import io.embudo.access.Reach;
+import io.embudo.contacts.BatchEntry;
+import io.embudo.contacts.BatchOutcome;
+import io.embudo.contacts.ContactBatches;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.pgclient.PgException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the contacts of a chunk, and what follows from it, in one transaction; a dry run keeps only what follows. */
+final class ChunkWriter {
+
+    private static final int TRIES_AGAIN = 3;
+
+    /** A unique value taken meanwhile, and two imports that wait for one another. */
+    private static final Set<String> RACES = Set.of("23505", "40P01");
+
+    private final Pool pool;
+    private final ContactBatches batches;
+    private final String key;
+    private final Set<String> unique;
+    private final Reach reach;
+    private final String actor;
+    private final @Nullable DryRunMemory memory;
+
+    ChunkWriter(
+            Pool pool, ContactBatches batches, String key, Set<String> unique, Reach reach, UUID job, boolean dryRun) {
+        this.pool = pool;
+        this.batches = batches;
+        this.key = key;
+        this.unique = unique;
+        this.reach = reach;
+        this.actor = "import:" + job;
+        this.memory = dryRun ? new DryRunMemory() : null;
+    }
+
+    /** What belongs into the same transaction as the contacts of a chunk. */
+    @FunctionalInterface
+    interface Following {
+
+        Uni<ImportCounts> write(SqlConnection connection, List<BatchOutcome> outcomes);
+    }
+
+    /** Somebody may take a key or an address between our look and our write: the second look finds it. */
+    Uni<ImportCounts> write(List<ReadRow> chunk, Following following) {
+        Uni<ImportCounts> written = memory == null
+                ? pool.withTransaction(connection ->
+                        outcomes(connection, chunk).chain(outcomes -> following.write(connection, outcomes)))
+                : rehearsed(chunk)
+                        .chain(outcomes -> pool.withTransaction(connection -> following.write(connection, outcomes)));
+        return written.onFailure(ChunkWriter::isRace).retry().atMost(TRIES_AGAIN);
+    }
+
+    private Uni<List<BatchOutcome>> rehearsed(List<ReadRow> chunk) {
+        return pool.<List<BatchOutcome>>withTransaction(
+                        connection -> outcomes(connection, chunk).map(outcomes -> {
+                            throw new Rehearsed(outcomes);
+                        }))
+                .onFailure(Rehearsed.class)
+                .recoverWithItem(rehearsed -> ((Rehearsed) rehearsed).outcomes);
+    }
+
+    private Uni<List<BatchOutcome>> outcomes(SqlConnection connection, List<ReadRow> chunk) {
+        List<BatchEntry> entries = new ArrayList<>();
+        List<@Nullable BatchOutcome> decided = new ArrayList<>();
+        for (ReadRow row : chunk) {
+            BatchOutcome known = known(row);
+            decided.add(known);
+            if (known == null && row.entry() != null) {
+                entries.add(row.entry());
+            }
+        }
+        return batches.write(connection, entries, key, unique, reach, actor)
+                .map(List::iterator)
+                .map(written -> merged(chunk, decided, written));
+    }
+
+    private @Nullable BatchOutcome known(ReadRow row) {
+        if (row.entry() == null) {
+            return new BatchOutcome(BatchOutcome.Kind.REFUSED, row.refusal());
+        }
+        return memory == null ? null : memory.recall(row.entry());
+    }
+
+    private List<BatchOutcome> merged(
+            List<ReadRow> chunk, List<@Nullable BatchOutcome> decided, Iterator<BatchOutcome> written) {
+        List<BatchOutcome> outcomes = new ArrayList<>(chunk.size());
+        for (int row = 0; row < chunk.size(); row++) {
+            BatchOutcome known = decided.get(row);
+            BatchOutcome outcome = known == null ? written.next() : known;
+            outcomes.add(outcome);
+            BatchEntry entry = chunk.get(row).entry();
+            if (memory != null && entry != null) {
+                memory.remember(entry, outcome);
+            }
+        }
+        return outcomes;
+    }
+
+    private static boolean isRace(Throwable failure) {
+        return failure instanceof PgException database && RACES.contains(database.getSqlState());
+    }
+
+    /** Carries what would have happened out of a transaction that is rolled back. */
+    private static final class Rehearsed extends RuntimeException {
+
+        private final transient List<BatchOutcome> outcomes;
+
+        Rehearsed(List<BatchOutcome> outcomes) {
+            super("rehearsed", null, false, false);
+            this.outcomes = outcomes;
+        }
+    }
+}

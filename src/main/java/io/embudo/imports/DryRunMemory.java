@@ -1,0 +1,45 @@
+package io.embudo.imports;
+
+import io.embudo.contacts.BatchEntry;
+import io.embudo.contacts.BatchOutcome;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the chunks of a dry run, none of which is kept, would have left for the later ones: which keys there would be,
+ * with what values (a digest of them), and which address would belong to which key.
+ */
+final class DryRunMemory {
+
+    private final Map<String, Long> values = new HashMap<>();
+    private final Map<String, String> emailOwners = new HashMap<>();
+
+    /** What would become of an entry because of earlier rows; null where none of them matters to it. */
+    @Nullable
+    BatchOutcome recall(BatchEntry entry) {
+        String email = entry.said().email();
+        String owner = email == null ? null : emailOwners.get(email);
+        if (owner != null && !owner.equals(String.valueOf(entry.key()))) {
+            return new BatchOutcome(BatchOutcome.Kind.REFUSED, "Another contact has this e-mail address");
+        }
+        Long known = entry.key() == null ? null : values.get(entry.key());
+        if (known == null) {
+            return null;
+        }
+        boolean same = known == KeyGuess.digest(entry);
+        return new BatchOutcome(same ? BatchOutcome.Kind.UNCHANGED : BatchOutcome.Kind.UPDATED, null);
+    }
+
+    void remember(BatchEntry entry, BatchOutcome outcome) {
+        if (outcome.kind() == BatchOutcome.Kind.REFUSED) {
+            return;
+        }
+        if (entry.key() != null) {
+            values.put(entry.key(), KeyGuess.digest(entry));
+        }
+        if (entry.said().email() != null) {
+            emailOwners.put(entry.said().email(), String.valueOf(entry.key()));
+        }
+    }
+}
