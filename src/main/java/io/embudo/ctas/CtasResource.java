@@ -1,0 +1,121 @@
+package io.embudo.ctas;
+
+import io.embudo.access.Caller;
+import io.embudo.campaigns.CampaignLookup;
+import io.embudo.events.Event;
+import io.embudo.events.EventLog;
+import io.embudo.shared.MergePatch;
+import io.embudo.shared.Moment;
+import io.embudo.shared.Organisation;
+import io.embudo.shared.Page;
+import io.embudo.shared.Paging;
+import io.embudo.shared.Patches;
+import io.embudo.shared.Version;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/ctas")
+@Tag(name = "CTAs")
+@Cancellable(false)
+class CtasResource {
+
+    private final Ctas ctas;
+    private final CtaTargets targets;
+    private final CampaignLookup campaigns;
+    private final EventLog log;
+    private final Patches patches;
+    private final Caller caller;
+    private final Organisation organisation;
+
+    CtasResource(
+            Ctas ctas,
+            CtaTargets targets,
+            CampaignLookup campaigns,
+            EventLog log,
+            Patches patches,
+            Caller caller,
+            Organisation organisation) {
+        this.ctas = ctas;
+        this.targets = targets;
+        this.campaigns = campaigns;
+        this.log = log;
+        this.patches = patches;
+        this.caller = caller;
+        this.organisation = organisation;
+    }
+
+    @POST
+    @PermissionsAllowed("ctas:write")
+    @WithTransaction
+    @Operation(summary = "Create a call to action")
+    @ResponseStatus(201)
+    public Uni<RestResponse<CtaView>> createCta(@NotNull @Valid NewCta said) {
+        Cta cta = new Cta(said, caller.id(), Moment.now());
+        return campaigns
+                .require(said.campaignId())
+                .chain(() -> ctas.persistAndFlush(cta))
+                .call(() -> log.append(happened("cta.created", cta)))
+                .map(saved -> Version.created("ctas", cta.id, CtaView.of(cta, organisation), cta.version));
+    }
+
+    @GET
+    @PermissionsAllowed("ctas:read")
+    @WithSession
+    @Operation(summary = "List calls to action, newest first")
+    public Uni<Page<CtaView>> listCtas(@Valid @BeanParam Paging paging) {
+        return ctas.page(paging, cta -> CtaView.of(cta, organisation), CtaView::createdAt, CtaView::id);
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed("ctas:read")
+    @WithSession
+    @Operation(summary = "Get a call to action")
+    public Uni<RestResponse<CtaView>> getCta(@RestPath UUID id) {
+        return ctas.get(id).map(cta -> Version.ok(CtaView.of(cta, organisation), cta.version));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @PermissionsAllowed("ctas:write")
+    @WithTransaction
+    @Operation(summary = "Change a call to action by a JSON merge patch")
+    public Uni<RestResponse<CtaView>> updateCta(
+            @RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull MergePatch patch) {
+        return ctas.get(id)
+                .invoke(cta -> Version.require(ifMatch, cta.version))
+                .call(cta -> change(cta, patches.apply(patch, cta.said())))
+                .call(ctas::flush)
+                .invoke(cta -> targets.forget(cta.slug))
+                .call(cta -> log.append(happened("cta.updated", cta)))
+                .map(cta -> Version.ok(CtaView.of(cta, organisation), cta.version));
+    }
+
+    private Uni<Void> change(Cta cta, NewCta said) {
+        return campaigns.require(said.campaignId()).invoke(() -> cta.change(said, Moment.now()));
+    }
+
+    private Event happened(String type, Cta cta) {
+        return Event.of(type, cta.updatedAt, caller.actor()).withSubject(cta.id).withCampaign(cta.campaignId);
+    }
+}

@@ -1,0 +1,106 @@
+package io.embudo.tracking;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a browser came to one of our addresses, as far as the request says.
+ *
+ * @param utm the known {@code utm_*} values by their name without the prefix, without control characters, cut to 200
+ * @param clickIds the names of the click ids of advertising networks that are present
+ * @param referrer the page that linked here, without its query; null where there is none or it is one of ours
+ */
+public record Arrival(
+        Map<String, String> utm,
+        Set<String> clickIds,
+        @Nullable String referrer) {
+
+    private static final int MAX_VALUE = 200;
+    private static final int MAX_REFERRER = 500;
+    private static final String UTM = "utm_";
+    private static final List<String> UTM_NAMES = List.of(
+            "source",
+            "medium",
+            "campaign",
+            "term",
+            "content",
+            "id",
+            "source_platform",
+            "creative_format",
+            "marketing_tactic");
+
+    /**
+     * Reads the parameters of a request.
+     *
+     * @param referrer the Referer header; whatever is not an address is dropped
+     * @param own our public address: our own pages are where somebody is, not where somebody came from
+     */
+    public static Arrival of(MultivaluedMap<String, String> parameters, @Nullable String referrer, URI own) {
+        Map<String, String> utm = new LinkedHashMap<>();
+        for (String name : UTM_NAMES) {
+            String value = clean(parameters.getFirst(UTM + name));
+            if (!value.isEmpty()) {
+                utm.put(name, value);
+            }
+        }
+        Set<String> clickIds = new LinkedHashSet<>(parameters.keySet());
+        clickIds.retainAll(Channels.CLICK_IDS.keySet());
+        clickIds.removeIf(name -> clean(parameters.getFirst(name)).isEmpty());
+        return new Arrival(utm, clickIds, page(referrer, own));
+    }
+
+    /** Whether a parameter of this name says how somebody arrived, so that nothing else may bear it. */
+    public static boolean isTracking(String parameter) {
+        return parameter.startsWith(UTM) || Channels.CLICK_IDS.containsKey(parameter);
+    }
+
+    String source() {
+        return utm.getOrDefault("source", "").toLowerCase(Locale.ROOT);
+    }
+
+    String medium() {
+        return utm.getOrDefault("medium", "")
+                .toLowerCase(Locale.ROOT)
+                .replace(' ', '-')
+                .replace('_', '-');
+    }
+
+    /** The host that linked here; empty where there is none. */
+    String referrerHost() {
+        return referrer == null ? "" : URI.create(referrer).getHost().toLowerCase(Locale.ROOT);
+    }
+
+    private static String clean(@Nullable String value) {
+        if (value == null) {
+            return "";
+        }
+        String visible = value.replaceAll("\\p{Cntrl}", "").strip();
+        return visible.substring(0, Math.min(visible.length(), MAX_VALUE));
+    }
+
+    private static @Nullable String page(@Nullable String referrer, URI own) {
+        if (referrer == null) {
+            return null;
+        }
+        try {
+            URI page = new URI(referrer.strip());
+            if (page.getHost() == null || page.getHost().equalsIgnoreCase(own.getHost())) {
+                return null;
+            }
+            URI bare = new URI(page.getScheme(), page.getHost(), page.getPath(), null);
+            return bare.toASCIIString().length() <= MAX_REFERRER
+                    ? bare.toASCIIString()
+                    : new URI(page.getScheme(), page.getHost(), null, null).toASCIIString();
+        } catch (URISyntaxException notAnAddress) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.embudo.tracking;
+
+import io.embudo.shared.Organisation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The first-party cookie by which a browser is known again. It holds a random id and nothing else. */
+@ApplicationScoped
+public class VisitorCookie {
+
+    /** The name of the cookie. */
+    public static final String NAME = "embudo_visitor";
+
+    /** Thirteen months: what European data protection authorities hold to be the most. */
+    private static final Duration KEPT = Duration.ofDays(395);
+
+    private static final Pattern RANDOM_UUID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+
+    private final Organisation organisation;
+
+    VisitorCookie(Organisation organisation) {
+        this.organisation = organisation;
+    }
+
+    /** The visitor that the request's cookie names; null where there is none, or one that we cannot have made. */
+    public @Nullable UUID read(HttpHeaders headers) {
+        Cookie cookie = headers.getCookies().get(NAME);
+        return cookie == null
+                        || cookie.getValue() == null
+                        || !RANDOM_UUID.matcher(cookie.getValue()).matches()
+                ? null
+                : UUID.fromString(cookie.getValue());
+    }
+
+    private NewCookie issue(UUID visitor) {
+        return new NewCookie.Builder(NAME)
+                .value(visitor.toString())
+                .path("/")
+                .maxAge((int) KEPT.toSeconds())
+                .httpOnly(true)
+                .secure("https".equals(organisation.publicUrl().getScheme()))
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
+    }
+
+    /** The answer, which tells the browser its visitor id where that is not the one it came with. */
+    public Response keep(Response answer, @Nullable UUID cookie, @Nullable UUID visitor) {
+        return visitor == null || visitor.equals(cookie)
+                ? answer
+                : Response.fromResponse(answer).cookie(issue(visitor)).build();
+    }
+}
