@@ -1,0 +1,15 @@
+package io.embudo.forms;
+
+/** What a field of a form takes. */
+public enum FieldType {
+    text,
+    email,
+    phone,
+    number,
+    date,
+    url,
+    textarea,
+    select,
+    checkbox,
+    hidden
+}

@@ -1,0 +1,68 @@
+package io.embudo.forms;
+
+import io.embudo.shared.Ids;
+import io.embudo.shared.Problem;
+import io.embudo.shared.ProblemException;
+import io.embudo.tracking.VisitorCookie;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a posting in: thanks a robot and keeps nothing, says what is wrong, or keeps it all and thanks. */
+@ApplicationScoped
+class FormReception {
+
+    private final FormPages pages;
+    private final FieldRules rules;
+    private final FormSubmissions submissions;
+    private final VisitorCookie visitors;
+
+    FormReception(FormPages pages, FieldRules rules, FormSubmissions submissions, VisitorCookie visitors) {
+        this.pages = pages;
+        this.rules = rules;
+        this.submissions = submissions;
+        this.visitors = visitors;
+    }
+
+    /** The answer, as a page or as JSON; a problem is thrown where JSON is wanted and something is wrong. */
+    Uni<Response> answer(Form form, Posting posting) {
+        if (posting.filled().isTrapped()) {
+            return thanks(form, posting, Ids.next(), posting.visitor());
+        }
+        CheckedForm checked = CheckedForm.of(form.definition, posting.filled(), rules);
+        if (!checked.faults().isEmpty()) {
+            return refuse(form, posting, checked);
+        }
+        return submissions
+                .keep(form, checked, posting.arrival(), posting.visitor())
+                .chain(kept -> thanks(form, posting, kept.id, kept.visitorId));
+    }
+
+    private Uni<Response> refuse(Form form, Posting posting, CheckedForm checked) {
+        if (posting.html()) {
+            return pages.form(400, form, posting.filled(), checked.faults(), posting.language());
+        }
+        throw ProblemException.invalid(checked.faults().entrySet().stream()
+                .map(fault -> new Problem.Error(
+                        FilledForm.pointer(fault.getKey()), fault.getValue().message()))
+                .toList());
+    }
+
+    private Uni<Response> thanks(Form form, Posting posting, UUID submission, @Nullable UUID visitor) {
+        return (posting.html() ? pages.thanks(form, posting.language()) : json(form, posting, submission))
+                .map(answer -> visitors.keep(answer, posting.cookie(), visitor));
+    }
+
+    private static Uni<Response> json(Form form, Posting posting, UUID submission) {
+        Thanks thanks = new Thanks(submission, Thanks.message(posting.language()), form.definition.leadMagnet());
+        return Uni.createFrom()
+                .item(Response.status(Response.Status.CREATED)
+                        .entity(thanks)
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .header("Cache-Control", "no-store")
+                        .build());
+    }
+}

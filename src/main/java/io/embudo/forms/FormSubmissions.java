@@ -1,0 +1,72 @@
+package io.embudo.forms;
+
+import io.embudo.contacts.LeadCapture;
+import io.embudo.events.Event;
+import io.embudo.events.EventLog;
+import io.embudo.shared.Channel;
+import io.embudo.shared.Moment;
+import io.embudo.tracking.Arrival;
+import io.embudo.tracking.Channels;
+import io.embudo.tracking.RecentTouches;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in a form that was filled in without fault: all of it in one transaction, or nothing. */
+@ApplicationScoped
+class FormSubmissions {
+
+    private final LeadCapture leads;
+    private final RecentTouches touches;
+    private final EventLog log;
+
+    FormSubmissions(LeadCapture leads, RecentTouches touches, EventLog log) {
+        this.leads = leads;
+        this.touches = touches;
+        this.log = log;
+    }
+
+    /** Keeps it. Where somebody else made the same contact at the same moment, a second transaction finds that one. */
+    Uni<Submission> keep(Form form, CheckedForm checked, Arrival arrival, @Nullable UUID visitor) {
+        return Uni.createFrom()
+                .deferred(() -> Panache.withTransaction(() -> keepOnce(form, checked, arrival, visitor)))
+                .onFailure(LeadCapture::lostRace)
+                .retry()
+                .atMost(1);
+    }
+
+    private Uni<Submission> keepOnce(Form form, CheckedForm checked, Arrival arrival, @Nullable UUID visitor) {
+        Instant now = Moment.now();
+        NewForm.Consent consent = form.definition.consent();
+        LeadCapture.Agreement agreement = consent == null || !checked.consents()
+                ? null
+                : new LeadCapture.Agreement(consent.text(), "form", form.id);
+        LeadCapture.Lead lead =
+                new LeadCapture.Lead(ContactAnswers.toContact(form.definition, checked.answers()), visitor, agreement);
+        return leads.capture(lead, now)
+                .map(captured -> new Submission(form, checked, arrival, captured, now))
+                .chain(submission -> Panache.getSession()
+                        .chain(session -> session.persist(submission))
+                        .replaceWith(submission))
+                .call(Panache::flush)
+                .call(submission -> touches.exist(submission.visitorId, submission.contactId, now)
+                        .map(touched -> touched ? null : Channels.of(arrival))
+                        .chain(channel -> log.append(submitted(form, submission, channel))));
+    }
+
+    private static Event submitted(Form form, Submission submission, @Nullable Channel channel) {
+        return Event.of("form.submitted", submission.submittedAt, "contact")
+                .withContact(submission.contactId)
+                .withVisitor(submission.visitorId)
+                .withSubject(form.id)
+                .withCampaign(form.campaignId)
+                .withChannel(channel == null ? null : channel.name())
+                .with("formName", form.name)
+                .with("submissionId", submission.id)
+                .with("utm", submission.utm)
+                .with("referrer", submission.referrer);
+    }
+}

@@ -1,0 +1,65 @@
+package io.embudo.forms;
+
+import io.embudo.contacts.LeadCapture;
+import io.embudo.shared.Ids;
+import io.embudo.tracking.Arrival;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A form filled in once: the answers as they were given, whatever becomes of the contact. */
+@Entity
+@Immutable
+@Table(name = "form_submission")
+@SuppressWarnings("NullAway.Init")
+class Submission {
+
+    @Id
+    UUID id;
+
+    @Column(name = "form_id")
+    UUID formId;
+
+    @Column(name = "contact_id")
+    UUID contactId;
+
+    @Column(name = "visitor_id")
+    @Nullable
+    UUID visitorId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, Object> answers;
+
+    boolean consent;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, Object> utm;
+
+    @Nullable
+    String referrer;
+
+    @Column(name = "submitted_at")
+    Instant submittedAt;
+
+    protected Submission() {}
+
+    Submission(Form form, CheckedForm checked, Arrival arrival, LeadCapture.Captured lead, Instant now) {
+        id = Ids.next();
+        formId = form.id;
+        contactId = lead.contact();
+        visitorId = lead.visitor();
+        answers = checked.answers();
+        consent = checked.consents();
+        utm = Map.copyOf(arrival.utm());
+        referrer = arrival.referrer();
+        submittedAt = now;
+    }
+}

@@ -1,0 +1,66 @@
+package io.embudo.forms;
+
+import io.embudo.access.Caller;
+import io.embudo.shared.Cursor;
+import io.embudo.shared.Page;
+import io.embudo.shared.Paging;
+import io.embudo.shared.SqlQuery;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+@Path("/api/v1/forms/{id}/submissions")
+@Tag(name = "Forms")
+class SubmissionsResource {
+
+    private final Pool pool;
+    private final Forms forms;
+    private final Caller caller;
+
+    SubmissionsResource(Pool pool, Forms forms, Caller caller) {
+        this.pool = pool;
+        this.forms = forms;
+        this.caller = caller;
+    }
+
+    @GET
+    @PermissionsAllowed(
+            value = {"forms:read", "contacts:read"},
+            inclusive = true)
+    @Operation(summary = "List what people answered to a form, newest first, as far as the contacts are within reach")
+    public Uni<Page<SubmissionView>> listSubmissions(@RestPath UUID id, @Valid @BeanParam Paging paging) {
+        return forms.require(id).chain(() -> page(id, paging));
+    }
+
+    private Uni<Page<SubmissionView>> page(UUID form, Paging paging) {
+        String described = "submissions " + form;
+        SqlQuery query = new SqlQuery("""
+                select s.id, s.form_id, s.contact_id, s.visitor_id, s.answers, s.consent, s.utm, s.referrer,
+                    s.submitted_at
+                from form_submission s
+                join contact c on c.id = s.contact_id
+                where c.archived_at is null""").add("and s.form_id = ?", form);
+        caller.reach("contacts:read").restrict(query, "c");
+        if (paging.after != null) {
+            List<String> place = Cursor.read(paging.after, described, 2);
+            query.add(
+                    "and (s.submitted_at, s.id) < (?, ?)",
+                    OffsetDateTime.parse(place.get(0)),
+                    UUID.fromString(place.get(1)));
+        }
+        query.add("order by s.submitted_at desc, s.id desc limit ?", paging.limit + 1);
+        return query.list(pool, SubmissionView::of)
+                .map(rows ->
+                        Page.of(rows, paging.limit, last -> Cursor.after(described, last.submittedAt(), last.id())));
+    }
+}

@@ -1,0 +1,22 @@
+package io.embudo.forms;
+
+import io.embudo.shared.Language;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a program that sent a form in; the same whether the person was known or not.
+ *
+ * @param submissionId names this submission
+ * @param message to show to the person, in the language of the request
+ * @param leadMagnet what they get in return; null where the form gives nothing
+ */
+@Schema(name = "FormThanks")
+public record Thanks(
+        UUID submissionId, String message, @Nullable LeadMagnet leadMagnet) {
+
+    static String message(Language language) {
+        return language == Language.ES ? "Recibimos sus datos." : "We received your details.";
+    }
+}
