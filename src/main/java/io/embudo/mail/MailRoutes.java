@@ -1,0 +1,114 @@
+package io.embudo.mail;
+
+import io.embudo.contacts.Consents;
+import io.embudo.events.EventIntake;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Base64;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+/** Where the links, the pixel and the way out of a mail lead. The token is all that a reader needs to show. */
+@Path("/e/{token}")
+@Tag(name = "Public")
+@Cancellable(false)
+@PermitAll
+class MailRoutes {
+
+    private static final byte[] PIXEL =
+            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+
+    private final MailTokens tokens;
+    private final EventIntake intake;
+    private final Consents consents;
+    private final MailPages pages;
+
+    MailRoutes(MailTokens tokens, EventIntake intake, Consents consents, MailPages pages) {
+        this.tokens = tokens;
+        this.intake = intake;
+        this.consents = consents;
+        this.pages = pages;
+    }
+
+    @GET
+    @Path("/l/{link}")
+    @PermitAll
+    @Operation(summary = "Follow a link of a mail: noted, then sent on to the address kept for it")
+    public Uni<Response> followMailLink(
+            @RestPath String token, @RestPath String link, @RestHeader("Accept-Language") @Nullable String language) {
+        return tokens.link(token, link)
+                .chain(found -> found.map(this::clicked).orElseGet(() -> pages.nothing(language)));
+    }
+
+    /** What looks ahead, such as a virus scanner, is shown the way and not taken for a reader. */
+    @HEAD
+    @Path("/l/{link}")
+    @PermitAll
+    @Operation(hidden = true)
+    public Uni<Response> lookAtMailLink(
+            @RestPath String token, @RestPath String link, @RestHeader("Accept-Language") @Nullable String language) {
+        return tokens.link(token, link)
+                .chain(found -> found.map(source -> Uni.createFrom().item(redirect(source)))
+                        .orElseGet(() -> pages.nothing(language)));
+    }
+
+    @GET
+    @Path("/o.gif")
+    @PermitAll
+    @Operation(summary = "The pixel of a mail: notes that the mail was opened")
+    public Uni<Response> openMail(@RestPath String token, @RestHeader("Accept-Language") @Nullable String language) {
+        return found(token, language, source -> intake.record(source.happened("email.opened"))
+                .replaceWith(() -> Response.ok(PIXEL, "image/gif")
+                        .header("Cache-Control", "no-store")
+                        .build()));
+    }
+
+    @GET
+    @Path("/unsubscribe")
+    @PermitAll
+    @Operation(summary = "Ask a reader whether to unsubscribe; changes nothing")
+    public Uni<Response> askToUnsubscribe(
+            @RestPath String token, @RestHeader("Accept-Language") @Nullable String language) {
+        return found(token, language, source -> pages.unsubscribe(language, false));
+    }
+
+    /** Both the page's button and the one click of a mail program (RFC 8058) come here. */
+    @POST
+    @Path("/unsubscribe")
+    @PermitAll
+    @Operation(summary = "Unsubscribe the reader of a mail; the same answer every time")
+    public Uni<Response> unsubscribe(@RestPath String token, @RestHeader("Accept-Language") @Nullable String language) {
+        return found(token, language, source -> consents.withdrawEmail(
+                        source.contactId(),
+                        new Consents.Withdrawal("unsubscribe", source.id(), "Unsubscribe / Cancelar la suscripción"))
+                .chain(() -> pages.unsubscribe(language, true)));
+    }
+
+    private Uni<Response> clicked(MailTokens.Source source) {
+        return intake.record(
+                        source.happened("email.clicked").withChannel("email").with("url", source.url()))
+                .replaceWith(() -> redirect(source));
+    }
+
+    private static Response redirect(MailTokens.Source source) {
+        return Response.status(Response.Status.FOUND)
+                .header("Location", source.url())
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private Uni<Response> found(
+            String token, @Nullable String language, Function<MailTokens.Source, Uni<Response>> answer) {
+        return tokens.message(token).chain(found -> found.map(answer).orElseGet(() -> pages.nothing(language)));
+    }
+}

@@ -1,0 +1,126 @@
+package io.embudo.mail;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Sends what is due, on each replica: by a short poll, and at once when this replica took a message in. */
+@ApplicationScoped
+class SendWorker {
+
+    private static final Logger LOG = Logger.getLogger(SendWorker.class);
+    private static final long COALESCE_MILLIS = 20;
+    private static final int MARK_ATTEMPTS = 10;
+    private static final Duration MARK_PAUSE = Duration.ofMillis(200);
+    private static final int MAX_DOUBLINGS = 30;
+
+    private final SendQueue queue;
+    private final Delivery delivery;
+    private final MailSettings settings;
+    private final Vertx vertx;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final AtomicBoolean waking = new AtomicBoolean();
+    private volatile boolean stopped;
+
+    SendWorker(SendQueue queue, Delivery delivery, MailSettings settings, Vertx vertx) {
+        this.queue = queue;
+        this.delivery = delivery;
+        this.settings = settings;
+        this.vertx = vertx;
+    }
+
+    void start(@Observes StartupEvent event) {
+        vertx.setPeriodic(settings.poll().toMillis(), timer -> catchUp());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+    }
+
+    /** Says that a message was taken in: it is sent within milliseconds of the commit. */
+    void wakeSoon() {
+        if (waking.compareAndSet(false, true)) {
+            vertx.setTimer(COALESCE_MILLIS, timer -> {
+                waking.set(false);
+                catchUp();
+            });
+        }
+    }
+
+    private void catchUp() {
+        if (stopped || !running.compareAndSet(false, true)) {
+            return;
+        }
+        Multi.createBy()
+                .repeating()
+                .uni(this::sendDue)
+                .whilst(more -> more && !stopped)
+                .collect()
+                .last()
+                .onTermination()
+                .invoke(() -> running.set(false))
+                .subscribe()
+                .with(done -> {}, failure -> LOG.error("The send queue cannot be read; tried again", failure));
+    }
+
+    /** Sends one batch; whether there may be more. */
+    Uni<Boolean> sendDue() {
+        return queue.claim(settings.batch(), settings.lease())
+                .call(this::sendAll)
+                .map(claims -> claims.size() == settings.batch());
+    }
+
+    private Uni<Void> sendAll(List<Claim> claims) {
+        return Multi.createFrom()
+                .iterable(claims)
+                .onItem()
+                .transformToUni(this::send)
+                .merge(settings.batch())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> send(Claim claim) {
+        return delivery.deliver(claim)
+                .onItemOrFailure()
+                .transformToUni((done, failure) -> mark(claim, failure))
+                .onFailure()
+                .invoke(failure -> LOG.errorf(
+                        failure, "Message %s could not be marked; it is taken up when its lease ends", claim.id()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Insists for a while: a mail that went out and is not marked goes out again. */
+    private Uni<Void> mark(Claim claim, Throwable failure) {
+        return Uni.createFrom()
+                .deferred(() -> failure == null ? queue.sent(claim) : failed(claim, failure))
+                .onFailure()
+                .retry()
+                .withBackOff(MARK_PAUSE)
+                .atMost(MARK_ATTEMPTS);
+    }
+
+    private Uni<Void> failed(Claim claim, Throwable failure) {
+        String reason = String.valueOf(failure.getMessage());
+        if (Undeliverable.isLasting(failure) || claim.attempts() >= settings.maxAttempts()) {
+            LOG.warnf("Message %s is given up: %s", claim.id(), reason);
+            return queue.fail(claim, reason);
+        }
+        return queue.retry(claim, pauseAfter(claim.attempts()), reason);
+    }
+
+    private Duration pauseAfter(int attempts) {
+        Duration doubled = settings.firstPause().multipliedBy(1L << Math.min(attempts - 1, MAX_DOUBLINGS));
+        return doubled.compareTo(settings.longestPause()) < 0 ? doubled : settings.longestPause();
+    }
+}
