@@ -1,0 +1,121 @@
+package io.embudo.scoring;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores everybody anew after the model changed: a chunk of contacts in each transaction, in id order, its place kept
+ * beside the model. One transaction for all of them would hold every projection back until its end.
+ */
+@ApplicationScoped
+class Rescoring {
+
+    private static final Logger LOG = Logger.getLogger(Rescoring.class);
+    private static final int CHUNK = 1000;
+    private static final long POLL_MILLIS = 500;
+    private static final UUID BEGINNING = new UUID(0, 0);
+
+    private static final String PENDING = "select from score_model where rescored_to is not null";
+
+    private static final String MOVE = "update score_model set rescored_to = $2 where id = $1";
+
+    private static final String NEXT_CHUNK = "select id from contact where id > $1 order by id limit $2";
+
+    private final Pool pool;
+    private final Vertx vertx;
+    private final Scoring scoring;
+    private final ObjectMapper json;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile boolean stopped;
+
+    Rescoring(Pool pool, Vertx vertx, Scoring scoring, ObjectMapper json) {
+        this.pool = pool;
+        this.vertx = vertx;
+        this.scoring = scoring;
+        this.json = json;
+    }
+
+    void start(@Observes StartupEvent event) {
+        vertx.setPeriodic(POLL_MILLIS, timer -> goOn());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+    }
+
+    /** Has everybody scored anew, from the first contact on, once the connection's transaction is committed. */
+    static Uni<Void> request(SqlConnection connection, ModelInForce model) {
+        return move(connection, model, BEGINNING);
+    }
+
+    private void goOn() {
+        if (stopped || !running.compareAndSet(false, true)) {
+            return;
+        }
+        Multi.createBy()
+                .repeating()
+                .uni(this::next)
+                .whilst(more -> more && !stopped)
+                .collect()
+                .last()
+                .onTermination()
+                .invoke(() -> running.set(false))
+                .subscribe()
+                .with(done -> {}, failure -> LOG.error("Scoring everybody anew failed; tried again", failure));
+    }
+
+    private Uni<Boolean> next() {
+        return pool.query(PENDING)
+                .execute()
+                .chain(pending ->
+                        pending.size() == 0 ? Uni.createFrom().item(false) : pool.withTransaction(this::scoreChunk));
+    }
+
+    /** Whether there may be more. */
+    private Uni<Boolean> scoreChunk(SqlConnection connection) {
+        return ModelInForce.lock(connection, json)
+                .chain(model -> model.rescoredTo() == null
+                        ? Uni.createFrom().item(false)
+                        : scoreChunk(connection, model, model.rescoredTo()));
+    }
+
+    private Uni<Boolean> scoreChunk(SqlConnection connection, ModelInForce model, UUID place) {
+        return chunkAfter(connection, place)
+                .call(chunk -> scoring.score(connection, model, chunk))
+                .call(chunk -> move(connection, model, chunk.length < CHUNK ? null : chunk[CHUNK - 1]))
+                .map(chunk -> chunk.length == CHUNK);
+    }
+
+    private static Uni<UUID[]> chunkAfter(SqlConnection connection, UUID place) {
+        return connection
+                .preparedQuery(NEXT_CHUNK)
+                .execute(Tuple.of(place, CHUNK))
+                .map(rows -> {
+                    List<UUID> ids = new ArrayList<>(rows.size());
+                    rows.forEach(row -> ids.add(row.getUUID("id")));
+                    return ids.toArray(UUID[]::new);
+                });
+    }
+
+    private static Uni<Void> move(SqlConnection connection, ModelInForce model, @Nullable UUID place) {
+        return connection
+                .preparedQuery(MOVE)
+                .execute(Tuple.of(model.id(), place))
+                .replaceWithVoid();
+    }
+}

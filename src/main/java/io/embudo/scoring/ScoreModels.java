@@ -1,0 +1,14 @@
+package io.embudo.scoring;
+
+import io.embudo.shared.Definitions;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The score models. */
+@ApplicationScoped
+class ScoreModels implements Definitions<ScoreModel> {
+
+    @Override
+    public String noun() {
+        return "score model";
+    }
+}
