@@ -1,0 +1,10 @@
+package io.embudo.costs;
+
+/** What money was spent on. */
+public enum CostCategory {
+    advertising,
+    tools,
+    staff,
+    agency,
+    other
+}
