@@ -1,0 +1,142 @@
+package io.embudo;
+
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.embudo.support.Tokens;
+import io.restassured.response.ExtractableResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One record of each kind, made through the API, and the body that made it. */
+final class FuzzSamples {
+
+    private static final String API = "/api/v1/";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<String, String> bodies = new TreeMap<>();
+    private final Map<String, String> paths = new TreeMap<>();
+
+    FuzzSamples() {
+        String contact = made("contacts", """
+                {"email":"lucia@example.com","firstName":"L","lastName":"H","phone":"+525512345678","company":"C",
+                 "country":"MX","language":"es","lifecycleStage":"lead","properties":{"city":"CDMX"}}""");
+        String campaign = made("campaigns", """
+                {"name":"C","type":"social","startsOn":"2026-01-01","endsOn":"2026-12-31","objective":{"metric":"leads","target":5},
+                 "budget":{"amount":"10.00","currency":"MXN"}}""");
+        made("activities", """
+                {"type":"call","contactId":"%s","occurredAt":"2026-03-01T10:00:00Z","outcome":"O","notes":"N"}""".formatted(contact));
+        made("sales", """
+                {"contactId":"%s","amount":{"amount":"10.00","currency":"MXN"},"margin":0.4,
+                 "occurredAt":"2026-03-01T10:00:00Z","reference":"A-1","place":"offline"}""".formatted(contact));
+        made("costs", """
+                {"campaignId":"%s","category":"advertising","channel":"paidSocial","incurredOn":"2026-03-01",
+                 "amount":{"amount":"10.00","currency":"MXN"},"description":"D"}""".formatted(campaign));
+        String template = made("email-templates", """
+                {"name":"T","subject":"Hi {{ contact.firstName }}","preheader":"P","mjml":"<mjml><mj-body><mj-section>                <mj-column><mj-text>Hi</mj-text></mj-column></mj-section></mj-body></mjml>"}""");
+        makePublic(campaign);
+        bodies.put(API + "email-templates/{id}/preview", "{\"contactId\":\"%s\"}".formatted(contact));
+        bodies.put(
+                API + "email-templates/{id}/send",
+                "{\"contactId\":\"%s\",\"campaignId\":\"%s\"}".formatted(contact, campaign));
+        paths.put(API + "email-templates/", API + "email-templates/" + template);
+        bodies.put(API + "contacts/search", """
+                {"where":{"all":[{"property":"email","eq":"lucia@example.com"},{"any":[{"property":"createdAt",
+                 "gt":"2026-01-01T00:00:00Z"},{"not":{"property":"ownerId","in":["%s"]}}]},
+                 {"property":"id","eq":"%s"}]},"limit":5,"after":null,"count":"exact"}""".formatted(contact, contact));
+        bodies.put(API + "imports", """
+                {"file":"email,city,a\\nx@example.com,CDMX,1\\n","mapping":"{\\"email\\":\\"email\\"}","dryRun":"true",
+                 "delimiter":",","encoding":"UTF-8","key":"email"}""");
+        seeModel();
+        String job = given().auth()
+                .oauth2(Tokens.of("admin"))
+                .multiPart(
+                        "file", "a.csv", "email,age\nx@example.com,1\nno address,2\n".getBytes(StandardCharsets.UTF_8))
+                .post(API + "imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        paths.put(API + "jobs/", API + "jobs/" + job);
+        paths.put(API + "imports/", API + "imports/" + job);
+    }
+
+    private void makePublic(String campaign) {
+        made("ctas", """
+                {"campaignId":"%s","name":"P","label":"L","targetUrl":"https://www.example.com/?a=b#c"}""".formatted(campaign));
+        made("forms", """
+                {"campaignId":"%s","name":"F","fields":[
+                 {"name":"email","label":"E","type":"email","required":true},
+                 {"name":"city","label":"C","type":"select","options":["CDMX"]},
+                 {"name":"age","label":"A","type":"number"},{"name":"born","label":"B","type":"date"},
+                 {"name":"site","label":"S","type":"url"},{"name":"phone","label":"P","type":"phone"}],
+                 "leadMagnet":{"name":"G","url":"https://files.example.com/g.pdf"},"consent":{"text":"Yes."}}""".formatted(campaign));
+        bodies.put("/f/{slug}", """
+                {"email":"ana@example.com","city":"CDMX","age":"7","born":"1990-01-01","site":"https://a.example",
+                 "phone":"+525512345678","consent":"true","website":"","utm_source":"s","_referrer":"https://b.example"}""");
+    }
+
+    private void seeModel() {
+        String model = get(API + "score-models").path("items[0].id");
+        paths.put(API + "score-models/", API + "score-models/" + model);
+        bodies.put(API + "score-models/{id}", """
+                {"name":"M","rules":[{"name":"r","kind":"event","event":"form.submitted","points":5,"atMost":10,
+                 "where":{"formName":"F"}}]}""");
+    }
+
+    /** The address of an operation on a record that exists. */
+    String path(String template) {
+        return paths.entrySet().stream()
+                .filter(known -> template.startsWith(known.getKey() + "{"))
+                .map(known -> template.replaceFirst(".*?}", known.getValue()))
+                .findFirst()
+                .orElse(template)
+                .replaceAll("\\{[a-zA-Z]+}", "unknown");
+    }
+
+    /** A sound body of an operation, empty where none is known. */
+    ObjectNode body(String template) {
+        String collection = template.replaceFirst("/\\{id}$", "");
+        return parsed(bodies.getOrDefault(template, bodies.getOrDefault(collection, "{}")));
+    }
+
+    private String made(String collection, String body) {
+        ExtractableResponse<?> made = given().auth()
+                .oauth2(Tokens.of("admin"))
+                .contentType("application/json")
+                .body(body)
+                .post(API + collection)
+                .then()
+                .statusCode(201)
+                .extract();
+        String id = made.path("id");
+        bodies.put(API + collection, body);
+        paths.put(API + collection + "/", API + collection + "/" + id);
+        switch (collection) {
+            case "ctas" -> paths.put("/c/", "/c/" + made.path("slug"));
+            case "forms" -> paths.put("/f/", "/f/" + made.path("slug"));
+            default -> {}
+        }
+        return id;
+    }
+
+    private static ExtractableResponse<?> get(String path) {
+        return given().auth()
+                .oauth2(Tokens.of("admin"))
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract();
+    }
+
+    private ObjectNode parsed(String text) {
+        try {
+            return (ObjectNode) json.readTree(text);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException(text, impossible);
+        }
+    }
+}
