@@ -1,0 +1,120 @@
+package io.embudo.bench;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/** The hot paths, measured on a running service and a running floor. */
+final class Measurement {
+
+    private static final double AIM = 0.7;
+    private static final int DIFFERENT_CONTACTS = 20_000;
+    private static final int COMPARED_CONTACTS = 10;
+
+    private final Settings settings;
+    private final Base base;
+    private final BenchProcess service;
+    private final BenchProcess floor;
+
+    Measurement(Settings settings, Base base, BenchProcess service, BenchProcess floor) {
+        this.settings = settings;
+        this.base = base;
+        this.service = service;
+        this.floor = floor;
+    }
+
+    /** Measures and reports; fails where an answer is not as expected or a click is lost. */
+    void run(Api api, String token, String ctaPath) throws Exception {
+        List<String> ids = base.contactIds(DIFFERENT_CONTACTS);
+        requireSameAnswers(api, token, ids);
+        String bearer = "Authorization: Bearer %s\r\n".formatted(token);
+        HotPath contact = new HotPath(
+                "Contact by id",
+                AIM,
+                new Target(floor, 200, oneOf(ids, "/contacts/", "")),
+                new Target(service, 200, oneOf(ids, "/api/v1/contacts/", bearer)));
+        HotPath contacts = new HotPath(
+                "Page of 50 contacts, newest first",
+                AIM,
+                new Target(floor, 200, always("/contacts", "")),
+                new Target(service, 200, always("/api/v1/contacts", bearer)));
+        HotPath click = new HotPath(
+                "CTA click, durable",
+                AIM,
+                new Target(floor, 302, always("/c", "")),
+                new Target(service, 302, always(ctaPath, "")));
+        Report report = new Report();
+        report.machine(settings, base.version());
+        try (Load load = new Load()) {
+            warmUp(load, List.of(contact, contacts, click));
+            report.comparisons(List.of(compare(load, contact), compare(load, contacts), clicks(load, click)));
+            report.line("Every acknowledged click is stored, once, on both sides.");
+        }
+        report.plan("contact by id", base.explain(FloorContacts.ONE.replace("$1", "'" + ids.getFirst() + "'")));
+        report.plan("page of 50 contacts", base.explain(FloorContacts.PAGE.replace("$1", "51")));
+        report.publish();
+    }
+
+    /** Every path before any is measured: what is compiled for one serves the others too. */
+    private void warmUp(Load load, List<HotPath> paths) throws Exception {
+        for (HotPath path : paths) {
+            System.out.println("Warming up: " + path.name());
+            load.run(path.floor(), settings.warmUp());
+            load.run(path.service(), settings.warmUp());
+        }
+        base.awaitProjections();
+    }
+
+    private Comparison compare(Load load, HotPath path) throws Exception {
+        return Comparison.run(load, settings, path, base::awaitProjections);
+    }
+
+    /** Each click without a cookie; afterwards every one that was acknowledged must be stored. */
+    private Comparison clicks(Load load, HotPath path) throws Exception {
+        long before = base.clicks("event");
+        long floorBefore = base.clicks("floor_event");
+        Comparison clicks = compare(load, path);
+        requireStored("event", clicks.service().answers(), base.clicks("event") - before);
+        requireStored("floor_event", clicks.floor().answers(), base.clicks("floor_event") - floorBefore);
+        return clicks;
+    }
+
+    private static void requireStored(String table, long acknowledged, long stored) {
+        if (stored != acknowledged) {
+            throw new IllegalStateException(
+                    "%s holds %d clicks, and %d were acknowledged.".formatted(table, stored, acknowledged));
+        }
+    }
+
+    /** Fails unless both sides say the same: only then is their work the same. */
+    private void requireSameAnswers(Api api, String token, List<String> ids) throws Exception {
+        String serviceRoot = "http://localhost:%d/api/v1".formatted(service.port());
+        String floorRoot = "http://localhost:%d".formatted(floor.port());
+        List<String> paths = new ArrayList<>(List.of("/contacts"));
+        ids.stream().limit(COMPARED_CONTACTS).forEach(id -> paths.add("/contacts/" + id));
+        for (String path : paths) {
+            JsonObject said = api.get(serviceRoot + path, token);
+            JsonObject floorSaid = api.get(floorRoot + path, "");
+            said.remove("next");
+            floorSaid.remove("next");
+            if (!said.equals(floorSaid)) {
+                throw new IllegalStateException("%s: the service says%n%s%nand the floor%n%s"
+                        .formatted(path, said.encode(), floorSaid.encode()));
+            }
+        }
+    }
+
+    private static Supplier<Buffer> always(String path, String headers) {
+        Buffer request = Target.get(path, headers);
+        return () -> request;
+    }
+
+    private static Supplier<Buffer> oneOf(List<String> ids, String prefix, String headers) {
+        List<Buffer> requests =
+                ids.stream().map(id -> Target.get(prefix + id, headers)).toList();
+        return () -> requests.get(ThreadLocalRandom.current().nextInt(requests.size()));
+    }
+}

@@ -1,0 +1,18 @@
+package io.embudo.bench;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.function.Supplier;
+
+/**
+ * One side of a comparison.
+ *
+ * @param status what every answer must be; any other ends the benchmark
+ * @param requests makes the next request
+ */
+record Target(BenchProcess server, int status, Supplier<Buffer> requests) {
+
+    /** A GET request as it goes over the wire; the headers end with CR LF each. */
+    static Buffer get(String path, String headers) {
+        return Buffer.buffer("GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n".formatted(path, headers));
+    }
+}
