@@ -1,15 +1,13 @@
 package io.embudo.contacts;
 
 import io.embudo.access.Reach;
-import io.embudo.shared.Cursor;
+import io.embudo.shared.NewestFirst;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;
-import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -39,12 +37,7 @@ public class ContactRows {
     public Uni<ContactView> get(UUID id, Reach reach) {
         SqlQuery query = new SqlQuery(SELECT).add("and c.id = ?", id);
         reach.restrict(query, "c");
-        return query.list(pool, ContactView::of).map(found -> {
-            if (found.isEmpty()) {
-                throw ProblemException.notFound("contact", id);
-            }
-            return found.getFirst();
-        });
+        return query.one(pool, ContactView::of, "contact", id);
     }
 
     /** How many contacts within reach pass a filter. */
@@ -73,15 +66,7 @@ public class ContactRows {
         SqlQuery query = new SqlQuery(SELECT);
         reach.restrict(query, "c");
         filter.accept(query);
-        if (paging.after != null) {
-            List<String> place = Cursor.read(paging.after, described, 2);
-            query.add(
-                    "and (c.created_at, c.id) < (?, ?)",
-                    OffsetDateTime.parse(place.get(0)),
-                    UUID.fromString(place.get(1)));
-        }
-        query.add("order by c.created_at desc, c.id desc limit ?", paging.limit + 1);
-        return query.list(pool, ContactView::of)
-                .map(rows -> Page.of(rows, paging.limit, last -> Cursor.after(described, last.createdAt(), last.id())));
+        return new NewestFirst(described, "c.created_at", "c.id")
+                .page(pool, query, paging, ContactView::of, ContactView::createdAt, ContactView::id);
     }
 }

@@ -1,7 +1,7 @@
 package io.embudo.contacts;
 
 import io.embudo.access.Caller;
-import io.embudo.shared.Cursor;
+import io.embudo.shared.NewestFirst;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;
 import io.embudo.shared.SqlQuery;
@@ -12,8 +12,6 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -55,17 +53,8 @@ class TimelineResource {
             query.add("and e.type = ?", type);
         }
         leaveOutWhatIsNotTheirs(query);
-        if (paging.after != null) {
-            List<String> place = Cursor.read(paging.after, described, 2);
-            query.add(
-                    "and (t.occurred_at, t.event_id) < (?, ?)",
-                    OffsetDateTime.parse(place.get(0)),
-                    UUID.fromString(place.get(1)));
-        }
-        query.add("order by t.occurred_at desc, t.event_id desc limit ?", paging.limit + 1);
-        return query.list(pool, TimelineEntry::of)
-                .map(entries ->
-                        Page.of(entries, paging.limit, last -> Cursor.after(described, last.occurredAt(), last.id())));
+        return new NewestFirst(described, "t.occurred_at", "t.event_id")
+                .page(pool, query, paging, TimelineEntry::of, TimelineEntry::occurredAt, TimelineEntry::id);
     }
 
     /** What is told of a sale or an activity is for those who may read sales or activities. */

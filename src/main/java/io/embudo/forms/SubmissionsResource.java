@@ -1,7 +1,7 @@
 package io.embudo.forms;
 
 import io.embudo.access.Caller;
-import io.embudo.shared.Cursor;
+import io.embudo.shared.NewestFirst;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;
 import io.embudo.shared.SqlQuery;
@@ -12,8 +12,6 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -51,16 +49,7 @@ class SubmissionsResource {
                 join contact c on c.id = s.contact_id
                 where c.archived_at is null""").add("and s.form_id = ?", form);
         caller.reach("contacts:read").restrict(query, "c");
-        if (paging.after != null) {
-            List<String> place = Cursor.read(paging.after, described, 2);
-            query.add(
-                    "and (s.submitted_at, s.id) < (?, ?)",
-                    OffsetDateTime.parse(place.get(0)),
-                    UUID.fromString(place.get(1)));
-        }
-        query.add("order by s.submitted_at desc, s.id desc limit ?", paging.limit + 1);
-        return query.list(pool, SubmissionView::of)
-                .map(rows ->
-                        Page.of(rows, paging.limit, last -> Cursor.after(described, last.submittedAt(), last.id())));
+        return new NewestFirst(described, "s.submitted_at", "s.id")
+                .page(pool, query, paging, SubmissionView::of, SubmissionView::submittedAt, SubmissionView::id);
     }
 }

@@ -1,16 +1,13 @@
 package io.embudo.mail;
 
 import io.embudo.access.Reach;
-import io.embudo.shared.Cursor;
+import io.embudo.shared.NewestFirst;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;
-import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +32,7 @@ class MessageRows {
     Uni<MessageView> get(UUID id, Reach reach) {
         SqlQuery query = new SqlQuery(SELECT).add("and m.id = ?", id);
         reach.restrict(query, "c");
-        return query.list(pool, MessageView::of).map(found -> {
-            if (found.isEmpty()) {
-                throw ProblemException.notFound("message", id);
-            }
-            return found.getFirst();
-        });
+        return query.one(pool, MessageView::of, "message", id);
     }
 
     /** The messages to contacts within reach, or to one of them, newest first. */
@@ -51,15 +43,7 @@ class MessageRows {
         if (contact != null) {
             query.add("and m.contact_id = ?", contact);
         }
-        if (paging.after != null) {
-            List<String> place = Cursor.read(paging.after, described, 2);
-            query.add(
-                    "and (m.queued_at, m.id) < (?, ?)",
-                    OffsetDateTime.parse(place.get(0)),
-                    UUID.fromString(place.get(1)));
-        }
-        query.add("order by m.queued_at desc, m.id desc limit ?", paging.limit + 1);
-        return query.list(pool, MessageView::of)
-                .map(rows -> Page.of(rows, paging.limit, last -> Cursor.after(described, last.queuedAt(), last.id())));
+        return new NewestFirst(described, "m.queued_at", "m.id")
+                .page(pool, query, paging, MessageView::of, MessageView::queuedAt, MessageView::id);
     }
 }

@@ -1,16 +1,13 @@
 package io.embudo.sales;
 
 import io.embudo.access.Reach;
-import io.embudo.shared.Cursor;
+import io.embudo.shared.NewestFirst;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;
-import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +31,7 @@ class ActivityRows {
     Uni<ActivityView> get(UUID id, Reach reach) {
         SqlQuery query = new SqlQuery(SELECT).add("and a.id = ?", id);
         reach.restrict(query, "a");
-        return query.list(pool, ActivityView::of).map(found -> {
-            if (found.isEmpty()) {
-                throw ProblemException.notFound("activity", id);
-            }
-            return found.getFirst();
-        });
+        return query.one(pool, ActivityView::of, "activity", id);
     }
 
     /** Those within reach, of one contact where one is given, the latest to occur first. */
@@ -50,16 +42,7 @@ class ActivityRows {
         if (contact != null) {
             query.add("and a.contact_id = ?", contact);
         }
-        if (paging.after != null) {
-            List<String> place = Cursor.read(paging.after, described, 2);
-            query.add(
-                    "and (a.occurred_at, a.id) < (?, ?)",
-                    OffsetDateTime.parse(place.get(0)),
-                    UUID.fromString(place.get(1)));
-        }
-        query.add("order by a.occurred_at desc, a.id desc limit ?", paging.limit + 1);
-        return query.list(pool, ActivityView::of)
-                .map(rows ->
-                        Page.of(rows, paging.limit, last -> Cursor.after(described, last.occurredAt(), last.id())));
+        return new NewestFirst(described, "a.occurred_at", "a.id")
+                .page(pool, query, paging, ActivityView::of, ActivityView::occurredAt, ActivityView::id);
     }
 }

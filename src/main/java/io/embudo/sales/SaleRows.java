@@ -1,16 +1,13 @@
 package io.embudo.sales;
 
 import io.embudo.access.Reach;
-import io.embudo.shared.Cursor;
+import io.embudo.shared.NewestFirst;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;
-import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +31,7 @@ class SaleRows {
     Uni<SaleView> get(UUID id, Reach reach) {
         SqlQuery query = new SqlQuery(SELECT).add("and s.id = ?", id);
         reach.restrict(query, "s");
-        return query.list(pool, SaleView::of).map(found -> {
-            if (found.isEmpty()) {
-                throw ProblemException.notFound("sale", id);
-            }
-            return found.getFirst();
-        });
+        return query.one(pool, SaleView::of, "sale", id);
     }
 
     /** Those within reach, of one contact where one is given, the latest to occur first. */
@@ -50,16 +42,7 @@ class SaleRows {
         if (contact != null) {
             query.add("and s.contact_id = ?", contact);
         }
-        if (paging.after != null) {
-            List<String> place = Cursor.read(paging.after, described, 2);
-            query.add(
-                    "and (s.occurred_at, s.id) < (?, ?)",
-                    OffsetDateTime.parse(place.get(0)),
-                    UUID.fromString(place.get(1)));
-        }
-        query.add("order by s.occurred_at desc, s.id desc limit ?", paging.limit + 1);
-        return query.list(pool, SaleView::of)
-                .map(rows ->
-                        Page.of(rows, paging.limit, last -> Cursor.after(described, last.occurredAt(), last.id())));
+        return new NewestFirst(described, "s.occurred_at", "s.id")
+                .page(pool, query, paging, SaleView::of, SaleView::occurredAt, SaleView::id);
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,16 @@ public final class SqlQuery {
             List<T> list = new ArrayList<>(rows.size());
             rows.forEach(row -> list.add(mapper.apply(row)));
             return list;
+        });
+    }
+
+    /** Runs it for the one row with this id; not found where it has none. */
+    public <T> Uni<T> one(SqlClient client, Function<Row, T> mapper, String noun, UUID id) {
+        return list(client, mapper).map(found -> {
+            if (found.isEmpty()) {
+                throw ProblemException.notFound(noun, id);
+            }
+            return found.getFirst();
         });
     }
 
