@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.embudo.shared.Ids;
+import io.embudo.support.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -57,6 +58,7 @@ class ProjectionEngineTest {
 
         await(open.commit());
         await(slow.close());
+        settle();
         await(step.run(new Tally()));
         assertEquals(2, await(Tally.sum(pool)));
     }
@@ -68,7 +70,7 @@ class ProjectionEngineTest {
         await(log.append(failing, facts(3)));
         await(open.rollback());
         await(failing.close());
-        await(log.append(pool, facts(1)));
+        append(1);
 
         await(new ProjectionStep(pool, 100).run(new Tally()));
 
@@ -77,7 +79,7 @@ class ProjectionEngineTest {
 
     @Test
     void a_batch_that_fails_is_taken_again_as_a_whole() {
-        await(log.append(pool, facts(10)));
+        append(10);
         ProjectionStep step = new ProjectionStep(pool, 100);
 
         Throwable failure = step.run(new FailsAfterWriting())
@@ -96,7 +98,7 @@ class ProjectionEngineTest {
 
     @Test
     void two_workers_share_and_count_every_event_once() {
-        await(log.append(pool, facts(2000)));
+        append(2000);
         ProjectionStep one = new ProjectionStep(pool, 50);
         ProjectionStep other = new ProjectionStep(pool, 50);
 
@@ -114,7 +116,7 @@ class ProjectionEngineTest {
 
     @Test
     void a_worker_killed_again_and_again_neither_loses_nor_doubles() throws IOException, InterruptedException {
-        await(log.append(pool, facts(3000)));
+        append(3000);
 
         for (int killing = 0; killing < 4; killing++) {
             Process worker = startWorker();
@@ -130,9 +132,9 @@ class ProjectionEngineTest {
 
     @Test
     void a_rebuild_from_zero_gives_the_same_result() {
-        await(log.append(pool, facts(500)));
+        append(500);
         catchUp();
-        await(log.append(pool, facts(500)));
+        append(500);
         catchUp();
 
         await(pool.withTransaction(connection -> connection
@@ -148,18 +150,19 @@ class ProjectionEngineTest {
 
     @Test
     void a_log_restored_into_another_cluster_goes_on_where_it_was() {
-        await(log.append(pool, facts(6)));
-        await(log.append(pool, facts(4)));
+        append(6);
+        append(4);
         await(new ProjectionStep(pool, 4).run(new Tally()));
         pretendThatAnotherClusterWroteIt();
         catchUp();
         assertEquals(4, await(Tally.sum(pool)), "as it was restored, the log stands still");
 
         await(pool.query("select event_rebase()").execute());
+        settle();
 
         catchUp();
         assertEquals(10, await(Tally.sum(pool)));
-        await(log.append(pool, facts(3)));
+        append(3);
         catchUp();
         assertEquals(13, await(Tally.sum(pool)));
     }
@@ -169,6 +172,23 @@ class ProjectionEngineTest {
                 .execute());
         await(pool.query("update projection set tx = (tx::text::bigint + 1000000000)::text::xid8")
                 .execute());
+    }
+
+    private void append(int count) {
+        await(log.append(pool, facts(count)));
+        settle();
+    }
+
+    /** Waits until no older transaction of this server, an analyze of its own for one, holds the log back. */
+    private void settle() {
+        Eventually.holds(() -> assertEquals(
+                0,
+                await(pool.query("select count(*) from event where tx >= pg_snapshot_xmin(pg_current_snapshot())")
+                                .execute())
+                        .iterator()
+                        .next()
+                        .getLong(0),
+                "events held back"));
     }
 
     private void catchUp() {
