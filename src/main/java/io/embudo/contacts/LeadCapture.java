@@ -1,8 +1,9 @@
 package io.embudo.contacts;
 
+import io.embudo.consents.Agreement;
+import io.embudo.consents.Consents;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -24,11 +25,13 @@ public class LeadCapture {
 
     private final Contacts contacts;
     private final VisitorContacts visitors;
+    private final Consents consents;
     private final EventLog log;
 
-    LeadCapture(Contacts contacts, VisitorContacts visitors, EventLog log) {
+    LeadCapture(Contacts contacts, VisitorContacts visitors, Consents consents, EventLog log) {
         this.contacts = contacts;
         this.visitors = visitors;
+        this.consents = consents;
         this.log = log;
     }
 
@@ -43,15 +46,6 @@ public class LeadCapture {
             NewContact said,
             @Nullable UUID visitor,
             @Nullable Agreement agreement) {}
-
-    /**
-     * What was agreed to.
-     *
-     * @param text the very words
-     * @param source what kind of thing showed them, such as {@code form}
-     * @param sourceId which one
-     */
-    public record Agreement(String text, String source, UUID sourceId) {}
 
     /**
      * Who it was.
@@ -108,17 +102,12 @@ public class LeadCapture {
                 .map(stitched -> new Captured(contact.id, stitched.visitor()));
     }
 
-    private static Uni<Void> agree(Captured captured, @Nullable Agreement agreement, Instant now, List<Event> facts) {
+    private Uni<Void> agree(Captured captured, @Nullable Agreement agreement, Instant now, List<Event> facts) {
         if (agreement == null) {
             return Uni.createFrom().voidItem();
         }
-        facts.add(Event.of("consent.given", now, ACTOR)
-                .withContact(captured.contact())
-                .withVisitor(captured.visitor())
-                .with("purpose", Consent.MARKETING)
-                .with("channel", Consent.EMAIL)
-                .with("source", agreement.source()));
-        Consent consent = new Consent(captured.contact(), agreement, now);
-        return Panache.getSession().chain(session -> session.persist(consent)).call(Panache::flush);
+        return consents.grantEmail(captured.contact(), agreement, now)
+                .invoke(given -> facts.add(given.withVisitor(captured.visitor())))
+                .replaceWithVoid();
     }
 }

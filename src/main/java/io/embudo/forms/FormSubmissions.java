@@ -1,5 +1,6 @@
 package io.embudo.forms;
 
+import io.embudo.consents.Agreement;
 import io.embudo.contacts.LeadCapture;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
@@ -41,9 +42,8 @@ class FormSubmissions {
     private Uni<Submission> keepOnce(Form form, CheckedForm checked, Arrival arrival, @Nullable UUID visitor) {
         Instant now = Moment.now();
         NewForm.Consent consent = form.definition.consent();
-        LeadCapture.Agreement agreement = consent == null || !checked.consents()
-                ? null
-                : new LeadCapture.Agreement(consent.text(), "form", form.id);
+        Agreement agreement =
+                consent == null || !checked.consents() ? null : new Agreement(consent.text(), "form", form.id);
         LeadCapture.Lead lead =
                 new LeadCapture.Lead(ContactAnswers.toContact(form.definition, checked.answers()), visitor, agreement);
         return leads.capture(lead, now)

@@ -1,6 +1,6 @@
 package io.embudo.imports;
 
-import io.embudo.contacts.BatchEntry;
+import io.embudo.batches.BatchEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

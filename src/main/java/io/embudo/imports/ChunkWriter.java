@@ -1,9 +1,9 @@
 package io.embudo.imports;
 
 import io.embudo.access.Reach;
-import io.embudo.contacts.BatchEntry;
-import io.embudo.contacts.BatchOutcome;
-import io.embudo.contacts.ContactBatches;
+import io.embudo.batches.BatchEntry;
+import io.embudo.batches.BatchOutcome;
+import io.embudo.batches.ContactBatches;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;

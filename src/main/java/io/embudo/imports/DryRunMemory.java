@@ -1,7 +1,7 @@
 package io.embudo.imports;
 
-import io.embudo.contacts.BatchEntry;
-import io.embudo.contacts.BatchOutcome;
+import io.embudo.batches.BatchEntry;
+import io.embudo.batches.BatchOutcome;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.embudo.imports;
 
-import io.embudo.contacts.PropertyDefinition;
-import io.embudo.contacts.PropertyType;
+import io.embudo.properties.PropertyDefinition;
+import io.embudo.properties.PropertyType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

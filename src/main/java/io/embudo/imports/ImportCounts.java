@@ -1,6 +1,6 @@
 package io.embudo.imports;
 
-import io.embudo.contacts.BatchOutcome;
+import io.embudo.batches.BatchOutcome;
 import java.util.List;
 
 /** What became of the rows so far; every row is created, updated, unchanged or failed. */

@@ -3,7 +3,7 @@ package io.embudo.imports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.embudo.contacts.BatchOutcome;
+import io.embudo.batches.BatchOutcome;
 import io.embudo.shared.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

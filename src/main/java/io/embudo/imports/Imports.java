@@ -1,11 +1,11 @@
 package io.embudo.imports;
 
-import io.embudo.contacts.BatchOutcome;
-import io.embudo.contacts.ContactBatches;
-import io.embudo.contacts.PropertyDefinition;
-import io.embudo.contacts.PropertyDefinitions;
+import io.embudo.batches.BatchOutcome;
+import io.embudo.batches.ContactBatches;
 import io.embudo.jobs.JobRunner;
 import io.embudo.jobs.JobView;
+import io.embudo.properties.PropertyDefinition;
+import io.embudo.properties.PropertyDefinitions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -1,9 +1,9 @@
 package io.embudo.imports;
 
-import io.embudo.contacts.BatchEntry;
+import io.embudo.batches.BatchEntry;
 import io.embudo.contacts.LifecycleStage;
 import io.embudo.contacts.NewContact;
-import io.embudo.contacts.PropertyDefinition;
+import io.embudo.properties.PropertyDefinition;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.embudo.imports;
 
-import io.embudo.contacts.PropertyType;
+import io.embudo.properties.PropertyType;
 
 /** The narrowest type that holds every value of a column; text where there is none. */
 final class TypeGuess {

@@ -1,6 +1,6 @@
 package io.embudo.mail;
 
-import io.embudo.contacts.Consents;
+import io.embudo.consents.Consents;
 import io.embudo.contacts.ContactRows;
 import io.embudo.contacts.ContactView;
 import io.embudo.shared.Language;

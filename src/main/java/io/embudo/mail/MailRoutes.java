@@ -1,6 +1,6 @@
 package io.embudo.mail;
 
-import io.embudo.contacts.Consents;
+import io.embudo.consents.Consents;
 import io.embudo.events.EventIntake;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;

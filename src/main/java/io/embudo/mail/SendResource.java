@@ -1,7 +1,7 @@
 package io.embudo.mail;
 
 import io.embudo.access.Caller;
-import io.embudo.contacts.Consents;
+import io.embudo.consents.Consents;
 import io.embudo.contacts.ContactRows;
 import io.embudo.contacts.ContactView;
 import io.embudo.shared.Moment;

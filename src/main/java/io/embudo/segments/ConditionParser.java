@@ -1,7 +1,7 @@
 package io.embudo.segments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.embudo.contacts.PropertyType;
+import io.embudo.properties.PropertyType;
 import io.embudo.shared.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;

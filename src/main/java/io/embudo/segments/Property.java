@@ -1,6 +1,6 @@
 package io.embudo.segments;
 
-import io.embudo.contacts.PropertyType;
+import io.embudo.properties.PropertyType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;

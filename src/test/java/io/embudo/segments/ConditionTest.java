@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.embudo.contacts.PropertyType;
+import io.embudo.properties.PropertyType;
 import io.embudo.shared.Problem;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;

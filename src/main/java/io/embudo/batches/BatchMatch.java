@@ -1,4 +1,4 @@
-package io.embudo.contacts;
+package io.embudo.batches;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.UUID;

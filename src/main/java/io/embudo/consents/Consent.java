@@ -1,4 +1,4 @@
-package io.embudo.contacts;
+package io.embudo.consents;
 
 import io.embudo.shared.Ids;
 import jakarta.persistence.Column;
@@ -46,7 +46,7 @@ class Consent {
     protected Consent() {}
 
     /** Agreed to marketing by e-mail. */
-    Consent(UUID contact, LeadCapture.Agreement agreement, Instant now) {
+    Consent(UUID contact, Agreement agreement, Instant now) {
         id = Ids.next();
         contactId = contact;
         purpose = MARKETING;

@@ -1,6 +1,7 @@
-package io.embudo.contacts;
+package io.embudo.timeline;
 
 import io.embudo.access.Caller;
+import io.embudo.contacts.ContactRows;
 import io.embudo.shared.NewestFirst;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;

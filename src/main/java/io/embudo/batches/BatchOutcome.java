@@ -1,4 +1,4 @@
-package io.embudo.contacts;
+package io.embudo.batches;
 
 import org.jspecify.annotations.Nullable;
 

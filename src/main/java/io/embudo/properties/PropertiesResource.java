@@ -1,4 +1,4 @@
-package io.embudo.contacts;
+package io.embudo.properties;
 
 import io.embudo.shared.Cursor;
 import io.embudo.shared.Page;

@@ -1,4 +1,4 @@
-package io.embudo.contacts;
+package io.embudo.batches;
 
 import io.embudo.events.Event;
 import io.embudo.shared.Ids;

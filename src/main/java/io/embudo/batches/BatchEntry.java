@@ -1,5 +1,6 @@
-package io.embudo.contacts;
+package io.embudo.batches;
 
+import io.embudo.contacts.NewContact;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;

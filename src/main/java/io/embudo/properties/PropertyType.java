@@ -1,4 +1,4 @@
-package io.embudo.contacts;
+package io.embudo.properties;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;

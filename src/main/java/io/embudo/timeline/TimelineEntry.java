@@ -1,4 +1,4 @@
-package io.embudo.contacts;
+package io.embudo.timeline;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,7 +1,9 @@
-package io.embudo.contacts;
+package io.embudo.batches;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.embudo.contacts.LifecycleStage;
+import io.embudo.contacts.NewContact;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.embudo.contacts;
+package io.embudo.batches;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

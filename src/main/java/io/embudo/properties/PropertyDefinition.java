@@ -1,4 +1,4 @@
-package io.embudo.contacts;
+package io.embudo.properties;
 
 import io.vertx.mutiny.sqlclient.Row;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

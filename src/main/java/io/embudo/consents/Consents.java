@@ -1,14 +1,16 @@
-package io.embudo.contacts;
+package io.embudo.consents;
 
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
 import io.embudo.shared.Ids;
 import io.embudo.shared.Moment;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -16,9 +18,6 @@ import java.util.UUID;
 /** What contacts allow us to send. The newest answer of a contact for a purpose and a channel is the one in force. */
 @ApplicationScoped
 public class Consents {
-
-    private static final String MARKETING = "marketing";
-    private static final String EMAIL = "email";
 
     private static final String NEWEST = """
             select granted
@@ -54,8 +53,25 @@ public class Consents {
     /** Whether marketing may reach the contact by e-mail: unless its newest answer was no. */
     public Uni<Boolean> mayEmail(UUID contact) {
         return pool.preparedQuery(NEWEST)
-                .execute(Tuple.of(contact, MARKETING, EMAIL))
+                .execute(Tuple.of(contact, Consent.MARKETING, Consent.EMAIL))
                 .map(rows -> rows.size() == 0 || rows.iterator().next().getBoolean("granted"));
+    }
+
+    /**
+     * Notes that somebody agreed to marketing by e-mail, within the transaction of the current session.
+     *
+     * @return what happened, for the caller to append
+     */
+    public Uni<Event> grantEmail(UUID contact, Agreement agreement, Instant now) {
+        Event given = Event.of("consent.given", now, "contact")
+                .withContact(contact)
+                .with("purpose", Consent.MARKETING)
+                .with("channel", Consent.EMAIL)
+                .with("source", agreement.source());
+        return Panache.getSession()
+                .chain(session -> session.persist(new Consent(contact, agreement, now)))
+                .call(Panache::flush)
+                .replaceWith(given);
     }
 
     /** Takes back the consent to marketing by e-mail; nothing happens where it is taken back already. */
@@ -63,8 +79,8 @@ public class Consents {
         Event withdrawn = Event.of("consent.withdrawn", Moment.now(), "contact")
                 .withContact(contact)
                 .withSubject(how.sourceId())
-                .with("purpose", MARKETING)
-                .with("channel", EMAIL)
+                .with("purpose", Consent.MARKETING)
+                .with("channel", Consent.EMAIL)
                 .with("source", how.source());
         return pool.withTransaction(connection -> connection
                 .preparedQuery("select id from contact where id = $1 for no key update")
@@ -75,8 +91,8 @@ public class Consents {
     private Uni<Void> withdraw(SqlConnection connection, Withdrawal how, Event withdrawn) {
         Tuple values = Tuple.from(new Object[] {
             withdrawn.contactId(),
-            MARKETING,
-            EMAIL,
+            Consent.MARKETING,
+            Consent.EMAIL,
             Ids.next(),
             how.text(),
             how.source(),

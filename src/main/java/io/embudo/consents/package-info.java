@@ -1,0 +1,5 @@
+/** The ledger of what contacts agreed to and took back. */
+@NullMarked
+package io.embudo.consents;
+
+import org.jspecify.annotations.NullMarked;
