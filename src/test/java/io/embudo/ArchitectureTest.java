@@ -49,6 +49,7 @@ class ArchitectureTest {
             "properties",
             "consents",
             "contacts",
+            "history",
             "batches",
             "timeline",
             "segments",

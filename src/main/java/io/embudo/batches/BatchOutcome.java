@@ -1,13 +1,17 @@
 package io.embudo.batches;
 
+import io.embudo.shared.ProblemException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one entry of a batch.
  *
- * @param refusal why it was refused, in plain words; null where it was not
+ * @param contactId null where the entry was refused
+ * @param refusal why it was refused; null where it was not
  */
-public record BatchOutcome(Kind kind, @Nullable String refusal) {
+public record BatchOutcome(
+        Kind kind, @Nullable UUID contactId, @Nullable ProblemException refusal) {
 
     /** Refused entries left nothing behind; unchanged ones said only what was known. */
     public enum Kind {
@@ -17,11 +21,11 @@ public record BatchOutcome(Kind kind, @Nullable String refusal) {
         REFUSED
     }
 
-    static BatchOutcome of(Kind kind) {
-        return new BatchOutcome(kind, null);
+    static BatchOutcome of(Kind kind, UUID contactId) {
+        return new BatchOutcome(kind, contactId, null);
     }
 
-    static BatchOutcome refused(String reason) {
-        return new BatchOutcome(Kind.REFUSED, reason);
+    public static BatchOutcome refused(ProblemException reason) {
+        return new BatchOutcome(Kind.REFUSED, null, reason);
     }
 }

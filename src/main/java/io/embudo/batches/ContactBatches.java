@@ -1,148 +1,170 @@
 package io.embudo.batches;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embudo.access.Reach;
+import io.embudo.contacts.Author;
 import io.embudo.events.EventLog;
 import io.embudo.shared.Moment;
-import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
-/**
- * Creates and completes many contacts with a fixed number of statements, within the caller's transaction. No two
- * entries of a batch may claim the same key, address or unique value.
- */
+/** Creates and changes many contacts with a fixed number of statements, within the caller's transaction. */
 @ApplicationScoped
 public class ContactBatches {
 
+    private static final String FIND = """
+            select i.n, k.contact_id, c.owner_id, c.team_id
+            from unnest($1::int[], $2::text[], $3::text[]) as i(n, property, value)
+            join contact_key k on k.property = i.property and k.value = i.value
+            join contact c on c.id = k.contact_id
+            """;
+
     private static final String INSERT = """
-            insert into contact (id, version, email, first_name, last_name, phone, company, country, language,
-                lifecycle_stage, properties, owner_id, team_id, created_at, updated_at)
-            select id, 0, email, first_name, last_name, phone, company, country, language,
-                coalesce(lifecycle_stage, 'lead'), properties, owner_id, team_id, $2, $2
-            from jsonb_to_recordset($1::text::jsonb) as i %s
-            order by n
-            """.formatted(BatchRow.COLUMNS);
+            insert into contact (id, version, email, other_emails, first_name, last_name, phone, other_phones, company,
+                country, language, time_zone, lifecycle_stage, lead_status, tags, owner_id, team_id, properties,
+                created_at, updated_at, written_by, written_from, written_from_id)
+            select i.id, 0, i.email, %s, i.first_name, i.last_name, i.phone, %s, i.company, i.country, i.language,
+                i.time_zone, i.lifecycle_stage, i.lead_status, %s, i.owner_id, i.team_id, i.properties::jsonb,
+                $18, $18, $19, $20, $21
+            from %s
+            """.formatted(
+                    BatchTable.listed("other_emails"),
+                    BatchTable.listed("other_phones"),
+                    BatchTable.listed("tags"),
+                    BatchTable.ROWS);
 
     private static final String UPDATE = """
             update contact c
-            set version = c.version + 1, updated_at = $2, email = coalesce(i.email, c.email),
-                first_name = coalesce(i.first_name, c.first_name), last_name = coalesce(i.last_name, c.last_name),
-                phone = coalesce(i.phone, c.phone), company = coalesce(i.company, c.company),
-                country = coalesce(i.country, c.country), language = coalesce(i.language, c.language),
-                lifecycle_stage = coalesce(i.lifecycle_stage, c.lifecycle_stage),
-                properties = c.properties || i.properties,
-                owner_id = coalesce(i.owner_id, c.owner_id), team_id = coalesce(i.team_id, c.team_id)
-            from jsonb_to_recordset($1::text::jsonb) as i %s
-            where c.id = i.id and (coalesce(i.email, c.email), coalesce(i.first_name, c.first_name),
-                    coalesce(i.last_name, c.last_name), coalesce(i.phone, c.phone), coalesce(i.company, c.company),
-                    coalesce(i.country, c.country), coalesce(i.language, c.language),
-                    coalesce(i.lifecycle_stage, c.lifecycle_stage), c.properties || i.properties,
-                    coalesce(i.owner_id, c.owner_id), coalesce(i.team_id, c.team_id))
-                is distinct from (c.email, c.first_name, c.last_name, c.phone, c.company, c.country, c.language,
-                    c.lifecycle_stage, c.properties, c.owner_id, c.team_id)
-            returning c.id
-            """.formatted(BatchRow.COLUMNS);
+            set version = c.version + 1, email = i.email, other_emails = %s, first_name = i.first_name,
+                last_name = i.last_name, phone = i.phone, other_phones = %s, company = i.company, country = i.country,
+                language = i.language, time_zone = i.time_zone, lifecycle_stage = i.lifecycle_stage,
+                lead_status = i.lead_status, tags = %s, owner_id = i.owner_id, team_id = i.team_id,
+                properties = i.properties::jsonb, updated_at = $18, written_by = $19, written_from = $20,
+                written_from_id = $21
+            from %s
+            where c.id = i.id
+            """.formatted(
+                    BatchTable.listed("other_emails"),
+                    BatchTable.listed("other_phones"),
+                    BatchTable.listed("tags"),
+                    BatchTable.ROWS);
 
     private final EventLog log;
-    private final ObjectMapper json;
+    private final PropertiesText properties;
 
-    ContactBatches(EventLog log, ObjectMapper json) {
+    ContactBatches(EventLog log, PropertiesText properties) {
         this.log = log;
-        this.json = json;
+        this.properties = properties;
     }
 
     /**
-     * Writes the entries and appends the event of each that changed something.
+     * Writes the entries. Two entries that claim the same contact or value: the first has it, the second is refused.
      *
-     * @param key what the entries' keys are values of: {@code email} or the name of a unique property
-     * @param unique the unique properties that the entries may have values of
-     * @param reach the contacts that may be changed; an entry whose contact is out of it is refused
+     * @param unique the names of the unique properties
+     * @param reach the contacts that may be written; an entry whose contact is out of it, or would be, is refused
      * @return what became of each entry, in order
      */
     public Uni<List<BatchOutcome>> write(
-            SqlConnection connection,
-            List<BatchEntry> entries,
-            String key,
-            Set<String> unique,
-            Reach reach,
-            String actor) {
+            SqlConnection connection, List<BatchEntry> entries, Set<String> unique, Reach reach, Author author) {
+        BatchPlan plan = new BatchPlan(entries, reach);
         Instant now = Moment.now();
-        return match(connection, entries, key, unique, reach)
-                .map(matches -> new BatchPlan(entries, matches))
-                .call(plan -> lock(connection, plan))
-                .call(plan -> insert(connection, plan, now))
-                .call(plan -> update(connection, plan, now))
-                .call(plan -> log.append(connection, plan.events(now, actor)))
-                .map(BatchPlan::outcomes);
+        return find(connection, plan.keys())
+                .invoke(found -> found.forEach((key, holder) -> plan.found(key.entry(), holder.contact())))
+                .chain(() -> lock(connection, plan.foundIds()))
+                .invoke(plan::decide)
+                .chain(() -> allowMoves(connection, plan))
+                .chain(() -> refuseTaken(connection, plan, unique))
+                .chain(() -> write(connection, INSERT, plan.created(), author, now))
+                .chain(() -> write(connection, UPDATE, plan.changed(), author, now))
+                .invoke(log::wake)
+                .map(written -> plan.outcomes());
     }
 
-    private Uni<List<BatchMatch>> match(
-            SqlConnection connection, List<BatchEntry> entries, String key, Set<String> unique, Reach reach) {
-        SqlQuery query = new SqlQuery("""
-                select c.id as contact_id, o.id as email_owner,
-                    exists (select from contact w where w.id = c.id and w.archived_at is null""");
-        reach.restrict(query, "w");
-        query.add(") as writable,").add("""
-                (select t.property from unnest(?::text[]) as u(name)
-                    join contact_key t on t.property = u.name and t.value = i.properties ->> u.name
-                    where t.contact_id is distinct from c.id limit 1) as taken_property""", (Object) unique.toArray(String[]::new));
-        query.add("from jsonb_to_recordset(?::text::jsonb) as i " + BatchRow.COLUMNS, toJson(rows(entries)));
-        if (key.equals("email")) {
-            query.add("left join contact c on c.email = i.key");
-        } else {
-            query.add("left join contact_key k on k.property = ? and k.value = i.key", key)
-                    .add("left join contact c on c.id = k.contact_id");
+    private static Uni<Map<Claim, BatchPlan.Holder>> find(SqlConnection connection, List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
         }
-        return query.add("left join contact o on o.email = i.email order by i.n")
-                .list(connection, BatchMatch::of);
+        Integer[] places = new Integer[claims.size()];
+        for (int place = 0; place < places.length; place++) {
+            places[place] = place;
+        }
+        Tuple values = Tuple.of(
+                places,
+                claims.stream().map(Claim::property).toArray(String[]::new),
+                claims.stream().map(Claim::value).toArray(String[]::new));
+        return connection.preparedQuery(FIND).execute(values).map(rows -> {
+            Map<Claim, BatchPlan.Holder> holders = new HashMap<>();
+            rows.forEach(row -> holders.put(claims.get(row.getInteger("n")), holder(row)));
+            return holders;
+        });
     }
 
-    /** In id order, as everybody who locks contacts does. */
-    private static Uni<Void> lock(SqlConnection connection, BatchPlan plan) {
+    private static BatchPlan.Holder holder(Row row) {
+        return new BatchPlan.Holder(row.getUUID("contact_id"), row.getUUID("owner_id"), row.getUUID("team_id"));
+    }
+
+    private Uni<List<KnownContact>> lock(SqlConnection connection, UUID[] ids) {
+        if (ids.length == 0) {
+            return Uni.createFrom().item(List.of());
+        }
         return connection
-                .preparedQuery("select id from contact where id = any($1) order by id for update")
-                .execute(Tuple.of((Object) plan.foundIds()))
+                .preparedQuery(KnownContact.LOCK)
+                .execute(Tuple.of((Object) ids))
+                .map(rows -> {
+                    List<KnownContact> contacts = new ArrayList<>(rows.size());
+                    rows.forEach(row -> contacts.add(KnownContact.of(row, properties)));
+                    return contacts;
+                });
+    }
+
+    private static Uni<Void> allowMoves(SqlConnection connection, BatchPlan plan) {
+        if (!plan.movesStages()) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection
+                .query("select moves from lifecycle_policy")
+                .execute()
+                .invoke(rows -> plan.allowMoves(
+                        moves((JsonObject) rows.iterator().next().getValue("moves"))))
                 .replaceWithVoid();
     }
 
-    private Uni<Void> insert(SqlConnection connection, BatchPlan plan, Instant now) {
-        return connection
-                .preparedQuery(INSERT)
-                .execute(Tuple.of(toJson(plan.created()), now.atOffset(ZoneOffset.UTC)))
+    private static Map<String, Set<String>> moves(JsonObject policy) {
+        return policy.fieldNames().stream()
+                .collect(Collectors.toMap(from -> from, from -> policy.getJsonArray(from).stream()
+                        .map(String.class::cast)
+                        .collect(Collectors.toSet())));
+    }
+
+    private static Uni<Void> refuseTaken(SqlConnection connection, BatchPlan plan, Set<String> unique) {
+        List<Claim> claims = plan.claims(unique);
+        return find(connection, claims)
+                .invoke(holders -> plan.refuseTaken(claims, holders))
                 .replaceWithVoid();
     }
 
-    private Uni<Void> update(SqlConnection connection, BatchPlan plan, Instant now) {
-        return connection
-                .preparedQuery(UPDATE)
-                .execute(Tuple.of(toJson(plan.found()), now.atOffset(ZoneOffset.UTC)))
-                .invoke(rows -> rows.forEach(row -> plan.changed(row.getUUID("id"))))
-                .replaceWithVoid();
-    }
-
-    private static List<BatchRow> rows(List<BatchEntry> entries) {
-        List<BatchRow> rows = new ArrayList<>(entries.size());
-        for (BatchEntry entry : entries) {
-            rows.add(BatchRow.of(rows.size(), null, entry));
+    private static Uni<Void> write(
+            SqlConnection connection, String statement, List<BatchRow> rows, Author author, Instant now) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        return rows;
-    }
-
-    private String toJson(List<BatchRow> rows) {
-        try {
-            return json.writeValueAsString(rows);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        Tuple values = BatchTable.of(rows)
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addString(author.actor())
+                .addString(author.source())
+                .addUUID(author.sourceId());
+        return connection.preparedQuery(statement).execute(values).replaceWithVoid();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -29,6 +30,9 @@ class Contact {
     @Nullable
     String email;
 
+    @Column(name = "other_emails")
+    String[] otherEmails;
+
     @Column(name = "first_name")
     @Nullable
     String firstName;
@@ -40,6 +44,9 @@ class Contact {
     @Nullable
     String phone;
 
+    @Column(name = "other_phones")
+    String[] otherPhones;
+
     @Nullable
     String company;
 
@@ -49,8 +56,18 @@ class Contact {
     @Nullable
     String language;
 
+    @Column(name = "time_zone")
+    @Nullable
+    String timeZone;
+
     @Column(name = "lifecycle_stage")
     String lifecycleStage;
+
+    @Column(name = "lead_status")
+    @Nullable
+    String leadStatus;
+
+    String[] tags;
 
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, Object> properties;
@@ -62,6 +79,16 @@ class Contact {
     @Column(name = "team_id")
     @Nullable
     UUID teamId;
+
+    @Column(name = "written_by")
+    String writtenBy;
+
+    @Column(name = "written_from")
+    String writtenFrom;
+
+    @Column(name = "written_from_id")
+    @Nullable
+    UUID writtenFromId;
 
     @Column(name = "created_at")
     Instant createdAt;
@@ -75,28 +102,32 @@ class Contact {
 
     protected Contact() {}
 
-    Contact(NewContact said, @Nullable UUID owner, @Nullable UUID team, Instant now) {
+    Contact(NewContact said, Author author, Instant now) {
         id = Ids.next();
-        ownerId = owner;
-        teamId = team;
         createdAt = now;
-        properties = Map.of();
-        change(said, now);
+        change(said, author, now);
     }
 
     /** Takes over everything that is said; what is not said is cleared. */
-    void change(NewContact said, Instant now) {
+    void change(NewContact said, Author author, Instant now) {
         email = said.email();
+        otherEmails = array(said.otherEmails());
         firstName = said.firstName();
         lastName = said.lastName();
         phone = said.phone();
+        otherPhones = array(said.otherPhones());
         company = said.company();
         country = said.country();
         language = said.language();
+        timeZone = said.timeZone();
         lifecycleStage = Objects.requireNonNullElse(said.lifecycleStage(), LifecycleStage.LEAD)
                 .code();
+        leadStatus = said.leadStatus() == null ? null : said.leadStatus().code();
+        tags = array(said.tags());
+        ownerId = said.ownerId();
+        teamId = said.teamId();
         properties = Objects.requireNonNullElse(said.properties(), Map.of());
-        updatedAt = now;
+        written(author, now);
     }
 
     /**
@@ -105,24 +136,24 @@ class Contact {
      *
      * @return whether that changed anything
      */
-    boolean complete(NewContact said, Instant now) {
+    boolean complete(NewContact said, Author author, Instant now) {
         NewContact before = said();
         NewContact completed = before.completedBy(said);
         if (completed.equals(before) && archivedAt == null) {
             return false;
         }
         archivedAt = null;
-        change(completed, now);
+        change(completed, author, now);
         return true;
     }
 
     /** Enters the customer stage; false, and nothing changes, where the contact is there already or further on. */
-    boolean becomeCustomer(Instant now) {
+    boolean becomeCustomer(Author author, Instant now) {
         if (LifecycleStage.of(lifecycleStage).compareTo(LifecycleStage.CUSTOMER) >= 0) {
             return false;
         }
         lifecycleStage = LifecycleStage.CUSTOMER.code();
-        updatedAt = now;
+        written(author, now);
         return true;
     }
 
@@ -130,13 +161,31 @@ class Contact {
     NewContact said() {
         return new NewContact(
                 email,
+                List.of(otherEmails),
                 firstName,
                 lastName,
                 phone,
+                List.of(otherPhones),
                 company,
                 country,
                 language,
+                timeZone,
                 LifecycleStage.of(lifecycleStage),
+                leadStatus == null ? null : LeadStatus.of(leadStatus),
+                List.of(tags),
+                ownerId,
+                teamId,
                 properties);
+    }
+
+    private void written(Author author, Instant now) {
+        writtenBy = author.actor();
+        writtenFrom = author.source();
+        writtenFromId = author.sourceId();
+        updatedAt = now;
+    }
+
+    private static String[] array(@Nullable List<String> values) {
+        return values == null ? new String[0] : values.toArray(String[]::new);
     }
 }

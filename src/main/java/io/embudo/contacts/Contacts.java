@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Contacts implements PanacheRepositoryBase<Contact, UUID> {
 
+    private final ContactKeys keys;
+
+    Contacts(ContactKeys keys) {
+        this.keys = keys;
+    }
+
     /** The contact within reach; not found otherwise. */
     Uni<Contact> get(UUID id, Reach reach) {
         return find("id = ?1 and archivedAt is null", id).firstResult().map(contact -> {
@@ -23,28 +29,14 @@ class Contacts implements PanacheRepositoryBase<Contact, UUID> {
         });
     }
 
-    /** The contact with this address, archived or not; null where there is none. */
-    Uni<@Nullable Contact> withEmail(String email) {
-        return find("email", email).firstResult();
+    /** The contact with this id, held against every other change until the transaction ends; null where there is none. */
+    Uni<@Nullable Contact> locked(UUID id) {
+        return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
     }
 
-    /** As {@link #withEmail}, held against every other change until the transaction ends. */
+    /** The contact with this address among its addresses, archived or not, and locked; null where there is none. */
     Uni<@Nullable Contact> lockedWithEmail(String email) {
-        return find("email", email).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
-    }
-
-    /** Refuses an address that another contact has. The caller learns which, if it may read that one. */
-    Uni<Void> requireFree(@Nullable String email, @Nullable UUID but, Reach reach) {
-        if (email == null) {
-            return Uni.createFrom().voidItem();
-        }
-        return withEmail(email)
-                .invoke(other -> {
-                    if (other != null && !other.id.equals(but)) {
-                        UUID existing = reach.covers(other.ownerId, other.teamId) ? other.id : null;
-                        throw ProblemException.duplicate("contact", "email", existing);
-                    }
-                })
-                .replaceWithVoid();
+        return keys.withEmail(email)
+                .chain(holder -> holder == null ? Uni.createFrom().nullItem() : locked(holder));
     }
 }

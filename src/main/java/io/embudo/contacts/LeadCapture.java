@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 public class LeadCapture {
 
     private static final String ACTOR = "contact";
+    private static final Set<String> KEYS = Set.of("contact_email_unique", "contact_key_unique");
 
     private final Contacts contacts;
+    private final ContactRules rules;
     private final VisitorContacts visitors;
     private final Consents consents;
     private final EventLog log;
 
-    LeadCapture(Contacts contacts, VisitorContacts visitors, Consents consents, EventLog log) {
+    LeadCapture(Contacts contacts, ContactRules rules, VisitorContacts visitors, Consents consents, EventLog log) {
         this.contacts = contacts;
+        this.rules = rules;
         this.visitors = visitors;
         this.consents = consents;
         this.log = log;
@@ -39,11 +43,13 @@ public class LeadCapture {
      * Somebody, by their own word.
      *
      * @param said with an e-mail address
+     * @param author who wrote it: the contact itself, out of the form or page it was
      * @param visitor the browser they used
      * @param agreement to marketing by e-mail, where they gave it
      */
     public record Lead(
             NewContact said,
+            Author author,
             @Nullable UUID visitor,
             @Nullable Agreement agreement) {}
 
@@ -61,9 +67,10 @@ public class LeadCapture {
      */
     public Uni<Captured> capture(Lead lead, Instant now) {
         List<Event> facts = new ArrayList<>();
-        String email = Objects.requireNonNull(lead.said().email());
-        return contacts.lockedWithEmail(email)
-                .chain(known -> known == null ? create(lead.said(), now, facts) : complete(known, lead, now, facts))
+        NewContact said = rules.kept(lead.said());
+        return contacts.lockedWithEmail(Objects.requireNonNull(said.email()))
+                .chain(known ->
+                        known == null ? create(said, lead.author(), now) : complete(known, said, lead.author(), now))
                 .chain(contact -> stitch(contact, lead, now, facts))
                 .call(captured -> agree(captured, lead.agreement(), now, facts))
                 .call(captured ->
@@ -73,21 +80,18 @@ public class LeadCapture {
     /** Whether a transaction failed only because another one created the contact first. */
     public static boolean lostRace(Throwable failure) {
         return failure instanceof ConstraintViolationException violation
-                && "contact_email_unique".equals(violation.getConstraintName());
+                && KEYS.contains(String.valueOf(violation.getConstraintName()));
     }
 
-    private Uni<Contact> create(NewContact said, Instant now, List<Event> facts) {
-        Contact contact = new Contact(said, null, null, now);
-        facts.add(Event.of("contact.created", now, ACTOR).withContact(contact.id));
-        return contacts.persistAndFlush(contact);
+    private Uni<Contact> create(NewContact said, Author author, Instant now) {
+        return contacts.persistAndFlush(new Contact(said, author, now)).invoke(log::wake);
     }
 
-    private Uni<Contact> complete(Contact known, Lead lead, Instant now, List<Event> facts) {
-        if (!known.complete(lead.said(), now)) {
+    private Uni<Contact> complete(Contact known, NewContact said, Author author, Instant now) {
+        if (!known.complete(said, author, now)) {
             return Uni.createFrom().item(known);
         }
-        facts.add(Event.of("contact.updated", now, ACTOR).withContact(known.id));
-        return contacts.persistAndFlush(known);
+        return contacts.persistAndFlush(known).invoke(log::wake);
     }
 
     private Uni<Captured> stitch(Contact contact, Lead lead, Instant now, List<Event> facts) {

@@ -1,11 +1,9 @@
 package io.embudo.contacts;
 
-import io.embudo.events.Event;
 import io.embudo.events.EventLog;
 import io.embudo.shared.Moment;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.UUID;
 
 /** Moves contacts along their lifecycle when something happens to them elsewhere, in that event's transaction. */
@@ -28,9 +26,7 @@ public class Lifecycle {
      * @param actor who caused it, as the log names actors
      */
     public Uni<Void> becomeCustomer(UUID contact, String actor) {
-        return contacts.find("id", contact)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult()
+        return contacts.locked(contact)
                 .onItem()
                 .ifNotNull()
                 .transformToUni(found -> becomeCustomer(found, actor))
@@ -38,9 +34,9 @@ public class Lifecycle {
     }
 
     private Uni<Void> becomeCustomer(Contact contact, String actor) {
-        if (!contact.becomeCustomer(Moment.now())) {
+        if (!contact.becomeCustomer(new Author(actor, "sale", null), Moment.now())) {
             return Uni.createFrom().voidItem();
         }
-        return log.append(Event.of("contact.updated", contact.updatedAt, actor).withContact(contact.id));
+        return contacts.persistAndFlush(contact).invoke(log::wake).replaceWithVoid();
     }
 }

@@ -52,6 +52,11 @@ public class EventLog {
                 .replaceWithVoid();
     }
 
+    /** Says that the database itself appended, as the triggers on contacts do; the projections follow the commit. */
+    public void wake() {
+        worker.wakeSoon();
+    }
+
     private String toJson(List<Event> events) {
         try {
             return json.writeValueAsString(events);

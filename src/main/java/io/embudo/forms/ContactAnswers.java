@@ -35,16 +35,12 @@ final class ContactAnswers {
         String[] name = Objects.requireNonNullElse(take("name"), "").split("\\s+", 2);
         String firstName = take("firstName");
         String lastName = take("lastName");
-        return new NewContact(
-                email,
-                firstName == null && !name[0].isEmpty() ? name[0] : firstName,
-                lastName == null && name.length > 1 ? name[1] : lastName,
-                take("phone"),
-                take("company"),
-                takeCountry(),
-                takeMatching("language", LANGUAGE_TAG),
-                null,
-                Map.copyOf(open));
+        return NewContact.named(
+                        email,
+                        firstName == null && !name[0].isEmpty() ? name[0] : firstName,
+                        lastName == null && name.length > 1 ? name[1] : lastName,
+                        take("company"))
+                .with(take("phone"), takeCountry(), takeMatching("language", LANGUAGE_TAG), Map.copyOf(open));
     }
 
     private @Nullable String takeCountry() {

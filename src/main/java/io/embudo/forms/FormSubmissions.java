@@ -1,6 +1,7 @@
 package io.embudo.forms;
 
 import io.embudo.consents.Agreement;
+import io.embudo.contacts.Author;
 import io.embudo.contacts.LeadCapture;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
@@ -44,8 +45,11 @@ class FormSubmissions {
         NewForm.Consent consent = form.definition.consent();
         Agreement agreement =
                 consent == null || !checked.consents() ? null : new Agreement(consent.text(), "form", form.id);
-        LeadCapture.Lead lead =
-                new LeadCapture.Lead(ContactAnswers.toContact(form.definition, checked.answers()), visitor, agreement);
+        LeadCapture.Lead lead = new LeadCapture.Lead(
+                ContactAnswers.toContact(form.definition, checked.answers()),
+                new Author("contact", "form", form.id),
+                visitor,
+                agreement);
         return leads.capture(lead, now)
                 .map(captured -> new Submission(form, checked, arrival, captured, now))
                 .chain(submission -> Panache.getSession()

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Constraints {
 
     private static final String UNIQUE = "23505";
+
+    /** Our own: a contact entered a lifecycle stage that may not follow its present one. */
+    private static final String STAGE_MOVE = "EM001";
+
     private static final Set<String> NOT_STORABLE = Set.of("22021", "22P05", "22003", "22008");
     private static final int MAX_DEPTH = 10;
 
@@ -47,6 +51,9 @@ final class Constraints {
             return new ProblemException(
                     ProblemType.INVALID_VALUE,
                     "A value cannot be stored: it is out of range, or holds a character such as NUL.");
+        }
+        if (state.equals(STAGE_MOVE)) {
+            return ProblemException.invalid("/lifecycleStage", "is not a stage that may follow the present one");
         }
         String matchedOn = UNIQUE_VALUES.get(constraint);
         return UNIQUE.equals(state) && matchedOn != null ? ProblemException.duplicate("record", matchedOn, null) : null;

@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -68,7 +69,10 @@ class QueryParameters {
             UUID.fromString(value);
         }
         if (type == LocalDate.class) {
-            requireStorable(LocalDate.parse(value));
+            requireStorable(Dates.isStorable(LocalDate.parse(value)), value);
+        }
+        if (type == Instant.class) {
+            requireStorable(Dates.isStorable(Instant.parse(value)), value);
         }
         if (type.isEnum()
                 && Arrays.stream(type.getEnumConstants())
@@ -77,9 +81,9 @@ class QueryParameters {
         }
     }
 
-    private static void requireStorable(LocalDate date) {
-        if (!Dates.isStorable(date)) {
-            throw new IllegalArgumentException(date.toString());
+    private static void requireStorable(boolean storable, String value) {
+        if (!storable) {
+            throw new IllegalArgumentException(value);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.embudo.imports;
 
-import io.embudo.batches.BatchEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +47,7 @@ final class ChunkReader {
         return chunk;
     }
 
-    private List<String> claims(@Nullable BatchEntry entry) {
+    private List<String> claims(@Nullable ImportEntry entry) {
         List<String> claims = new ArrayList<>();
         if (entry == null) {
             return claims;

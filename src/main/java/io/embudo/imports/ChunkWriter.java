@@ -4,6 +4,9 @@ import io.embudo.access.Reach;
 import io.embudo.batches.BatchEntry;
 import io.embudo.batches.BatchOutcome;
 import io.embudo.batches.ContactBatches;
+import io.embudo.contacts.Author;
+import io.embudo.shared.ProblemException;
+import io.embudo.shared.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -25,20 +28,17 @@ final class ChunkWriter {
 
     private final Pool pool;
     private final ContactBatches batches;
-    private final String key;
     private final Set<String> unique;
     private final Reach reach;
-    private final String actor;
+    private final Author author;
     private final @Nullable DryRunMemory memory;
 
-    ChunkWriter(
-            Pool pool, ContactBatches batches, String key, Set<String> unique, Reach reach, UUID job, boolean dryRun) {
+    ChunkWriter(Pool pool, ContactBatches batches, Set<String> unique, Reach reach, UUID job, boolean dryRun) {
         this.pool = pool;
         this.batches = batches;
-        this.key = key;
         this.unique = unique;
         this.reach = reach;
-        this.actor = "import:" + job;
+        this.author = new Author("import:" + job, "import", job);
         this.memory = dryRun ? new DryRunMemory() : null;
     }
 
@@ -75,17 +75,21 @@ final class ChunkWriter {
             BatchOutcome known = known(row);
             decided.add(known);
             if (known == null && row.entry() != null) {
-                entries.add(row.entry());
+                entries.add(upsert(row.entry()));
             }
         }
-        return batches.write(connection, entries, key, unique, reach, actor)
+        return batches.write(connection, entries, unique, reach, author)
                 .map(List::iterator)
                 .map(written -> merged(chunk, decided, written));
     }
 
+    private static BatchEntry upsert(ImportEntry entry) {
+        return new BatchEntry(entry.key(), BatchEntry.Mode.UPSERT, entry.said()::completedBy);
+    }
+
     private @Nullable BatchOutcome known(ReadRow row) {
         if (row.entry() == null) {
-            return new BatchOutcome(BatchOutcome.Kind.REFUSED, row.refusal());
+            return BatchOutcome.refused(new ProblemException(ProblemType.INVALID_VALUE, String.valueOf(row.refusal())));
         }
         return memory == null ? null : memory.recall(row.entry());
     }
@@ -97,7 +101,7 @@ final class ChunkWriter {
             BatchOutcome known = decided.get(row);
             BatchOutcome outcome = known == null ? written.next() : known;
             outcomes.add(outcome);
-            BatchEntry entry = chunk.get(row).entry();
+            ImportEntry entry = chunk.get(row).entry();
             if (memory != null && entry != null) {
                 memory.remember(entry, outcome);
             }

@@ -1,7 +1,8 @@
 package io.embudo.imports;
 
-import io.embudo.batches.BatchEntry;
 import io.embudo.batches.BatchOutcome;
+import io.embudo.batches.ContactKey;
+import io.embudo.shared.ProblemException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,26 +13,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class DryRunMemory {
 
-    private final Map<String, Long> values = new HashMap<>();
+    private final Map<ContactKey, Long> values = new HashMap<>();
     private final Map<String, String> emailOwners = new HashMap<>();
 
     /** What would become of an entry because of earlier rows; null where none of them matters to it. */
     @Nullable
-    BatchOutcome recall(BatchEntry entry) {
+    BatchOutcome recall(ImportEntry entry) {
         String email = entry.said().email();
         String owner = email == null ? null : emailOwners.get(email);
         if (owner != null && !owner.equals(String.valueOf(entry.key()))) {
-            return new BatchOutcome(BatchOutcome.Kind.REFUSED, "Another contact has this e-mail address");
+            return BatchOutcome.refused(ProblemException.duplicate("contact", "email", null));
         }
         Long known = entry.key() == null ? null : values.get(entry.key());
         if (known == null) {
             return null;
         }
         boolean same = known == KeyGuess.digest(entry);
-        return new BatchOutcome(same ? BatchOutcome.Kind.UNCHANGED : BatchOutcome.Kind.UPDATED, null);
+        return new BatchOutcome(same ? BatchOutcome.Kind.UNCHANGED : BatchOutcome.Kind.UPDATED, null, null);
     }
 
-    void remember(BatchEntry entry, BatchOutcome outcome) {
+    void remember(ImportEntry entry, BatchOutcome outcome) {
         if (outcome.kind() == BatchOutcome.Kind.REFUSED) {
             return;
         }

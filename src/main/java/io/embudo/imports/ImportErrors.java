@@ -55,10 +55,10 @@ class ImportErrors {
     Uni<Void> keep(SqlClient client, UUID job, List<ReadRow> rows, List<BatchOutcome> outcomes) {
         List<RefusedRow> refused = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
-            String refusal = outcomes.get(row).refusal();
+            ProblemException refusal = outcomes.get(row).refusal();
             if (refusal != null) {
                 SourceRow source = rows.get(row).source();
-                refused.add(new RefusedRow(source.line(), refusal, source.cells()));
+                refused.add(new RefusedRow(source.line(), String.valueOf(refusal.getMessage()), source.cells()));
             }
         }
         if (refused.isEmpty()) {

@@ -2,6 +2,7 @@ package io.embudo.imports;
 
 import io.embudo.batches.BatchOutcome;
 import io.embudo.batches.ContactBatches;
+import io.embudo.contacts.ContactRules;
 import io.embudo.jobs.JobRunner;
 import io.embudo.jobs.JobView;
 import io.embudo.properties.PropertyDefinition;
@@ -31,6 +32,7 @@ class Imports {
     private final PropertyDefinitions definitions;
     private final ImportErrors errors;
     private final Validator validator;
+    private final ContactRules rules;
 
     Imports(
             Pool pool,
@@ -38,13 +40,15 @@ class Imports {
             ContactBatches batches,
             PropertyDefinitions definitions,
             ImportErrors errors,
-            Validator validator) {
+            Validator validator,
+            ContactRules rules) {
         this.pool = pool;
         this.runner = runner;
         this.batches = batches;
         this.definitions = definitions;
         this.errors = errors;
         this.validator = validator;
+        this.rules = rules;
     }
 
     Uni<JobView> submit(ImportRequest request, UUID creator) {
@@ -87,9 +91,10 @@ class Imports {
         ColumnMapping mapping = scan.mapping();
         Set<String> unique = unique(mapping, known);
         ChunkReader reader = new ChunkReader(
-                new SourceRows(request.file(), request.format()), new RowReader(mapping, known, validator), unique);
-        ChunkWriter writer =
-                new ChunkWriter(pool, batches, mapping.keyName(), unique, request.reach(), job, request.dryRun());
+                new SourceRows(request.file(), request.format()),
+                new RowReader(mapping, known, validator, rules),
+                unique);
+        ChunkWriter writer = new ChunkWriter(pool, batches, unique, request.reach(), job, request.dryRun());
         return new ImportPlan(scan.rows(), request.format(), mapping, request.dryRun(), reader, writer);
     }
 

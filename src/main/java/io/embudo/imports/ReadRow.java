@@ -1,10 +1,9 @@
 package io.embudo.imports;
 
-import io.embudo.batches.BatchEntry;
 import org.jspecify.annotations.Nullable;
 
 /** A row that was read: the contact it makes, or why it makes none; one of the two is null. */
 record ReadRow(
         SourceRow source,
-        @Nullable BatchEntry entry,
+        @Nullable ImportEntry entry,
         @Nullable String refusal) {}

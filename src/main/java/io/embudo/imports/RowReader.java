@@ -1,9 +1,11 @@
 package io.embudo.imports;
 
-import io.embudo.batches.BatchEntry;
+import io.embudo.batches.ContactKey;
+import io.embudo.contacts.ContactRules;
 import io.embudo.contacts.LifecycleStage;
 import io.embudo.contacts.NewContact;
 import io.embudo.properties.PropertyDefinition;
+import io.embudo.shared.ProblemException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Comparator;
@@ -24,23 +26,29 @@ final class RowReader {
     private final ColumnMapping mapping;
     private final Map<String, PropertyDefinition> definitions;
     private final Validator validator;
+    private final ContactRules rules;
 
-    RowReader(ColumnMapping mapping, Map<String, PropertyDefinition> definitions, Validator validator) {
+    RowReader(
+            ColumnMapping mapping,
+            Map<String, PropertyDefinition> definitions,
+            Validator validator,
+            ContactRules rules) {
         this.mapping = mapping;
         this.definitions = definitions;
         this.validator = validator;
+        this.rules = rules;
     }
 
     /** The row as a contact, or why it is none. */
     ReadRow read(SourceRow row) {
         try {
             return new ReadRow(row, entry(row), null);
-        } catch (Refused refused) {
+        } catch (Refused | ProblemException refused) {
             return new ReadRow(row, null, refused.getMessage());
         }
     }
 
-    private BatchEntry entry(SourceRow row) {
+    private ImportEntry entry(SourceRow row) {
         requireWidth(row.cells());
         Map<String, String> fields = new HashMap<>();
         Map<String, Object> properties = new HashMap<>();
@@ -61,7 +69,7 @@ final class RowReader {
         }
         place(fields, properties);
         NewContact contact = contact(fields, properties);
-        return new BatchEntry(key(contact, properties), contact, id(fields.get("ownerId")), id(fields.get("teamId")));
+        return new ImportEntry(key(contact, properties), contact);
     }
 
     private void requireWidth(List<String> cells) {
@@ -104,16 +112,23 @@ final class RowReader {
     }
 
     private NewContact contact(Map<String, String> fields, Map<String, Object> properties) {
-        NewContact contact = new NewContact(
+        NewContact contact = rules.kept(new NewContact(
                 fields.get("email"),
+                null,
                 fields.get("firstName"),
                 fields.get("lastName"),
                 fields.get("phone"),
+                null,
                 fields.get("company"),
                 fields.get("country"),
                 fields.get("language"),
+                null,
                 stage(fields.get("lifecycleStage")),
-                properties);
+                null,
+                null,
+                id(fields.get("ownerId")),
+                id(fields.get("teamId")),
+                properties));
         Set<ConstraintViolation<NewContact>> violations = validator.validate(contact);
         violations.stream()
                 .min(Comparator.comparing(
@@ -136,7 +151,7 @@ final class RowReader {
         throw new Refused("There is no lifecycle stage " + text);
     }
 
-    private @Nullable String key(NewContact contact, Map<String, Object> properties) {
+    private ContactKey.@Nullable Value key(NewContact contact, Map<String, Object> properties) {
         String header = mapping.keyHeader();
         if (header == null) {
             return null;
@@ -149,7 +164,8 @@ final class RowReader {
         if (text.length() > MAX_KEY_LENGTH) {
             throw new Refused("%s is longer than %d characters".formatted(header, MAX_KEY_LENGTH));
         }
-        return text;
+        return new ContactKey.Value(
+                mapping.keyName().equals("email") ? "email" : "properties." + mapping.keyName(), text);
     }
 
     private static @Nullable UUID id(@Nullable String text) {

@@ -30,7 +30,7 @@ public class PropertyDefinitions {
 
     private static final String FILL_KEYS = """
             insert into contact_key (property, value, contact_id)
-            select $1::text, c.properties ->> $1::text, c.id from contact c where c.properties ->> $1::text <> ''
+            select 'properties.' || $1::text, c.properties ->> $1::text, c.id from contact c where c.properties ->> $1::text <> ''
             """;
 
     private final Pool pool;

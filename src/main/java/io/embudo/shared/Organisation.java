@@ -16,6 +16,10 @@ public interface Organisation {
     @WithDefault("es-MX")
     String language();
 
+    /** The country whose numbering plan telephone numbers without a country code follow: ISO 3166-1 alpha-2. */
+    @WithDefault("MX")
+    String country();
+
     /** The currency of reports: an ISO 4217 code. */
     @WithDefault("MXN")
     String currency();

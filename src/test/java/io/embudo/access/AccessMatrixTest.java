@@ -75,6 +75,8 @@ class AccessMatrixTest {
             listScoreModels         admin marta mateo sofia saul ana
             listSubmissions         admin marta mateo ana
             listTimeline            admin marta mateo sofia saul ana
+            listContactHistory      admin marta mateo sofia saul ana
+            listContactStages       admin marta mateo sofia saul ana
             previewEmailTemplate    admin marta mateo sofia saul ana
             rebuildProjection       admin
             searchContacts          admin marta mateo sofia saul ana

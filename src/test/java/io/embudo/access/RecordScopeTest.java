@@ -74,10 +74,12 @@ class RecordScopeTest {
                  "occurredAt":"2026-03-01T10:00:00Z","place":"offline"}""".formatted(contact));
 
         Eventually.holds(() -> assertEquals(
-                Set.of("contact.created", "contact.updated", "activity.logged", "sale.won"),
+                Set.of("contact.created", "contact.updated", "contact.lifecycleChanged", "activity.logged", "sale.won"),
                 timeline(contact, "saul")));
         as("mateo").get("/api/v1/sales").then().statusCode(403);
-        assertEquals(Set.of("contact.created", "contact.updated", "activity.logged"), timeline(contact, "mateo"));
+        assertEquals(
+                Set.of("contact.created", "contact.updated", "contact.lifecycleChanged", "activity.logged"),
+                timeline(contact, "mateo"));
     }
 
     private static Set<String> timeline(String contact, String reader) {

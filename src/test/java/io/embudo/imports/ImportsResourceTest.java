@@ -39,7 +39,7 @@ class ImportsResourceTest {
 
     private static final String PEOPLE = """
             Correo;Nombre;Apellidos;Teléfono;País;Idioma;Nivel de interés
-            LUCIA@example.com;Lucía;Hernández;+52 55 1234;México;español;7
+            LUCIA@example.com;Lucía;Hernández;+52 55 1234 5678;México;español;7
             iñaki@example.com;Iñaki;Núñez;;España;es-ES;
             """;
 
@@ -66,7 +66,7 @@ class ImportsResourceTest {
 
         contact("lucia@example.com")
                 .body("items[0].firstName", equalTo("Lucía"))
-                .body("items[0].phone", equalTo("+52 55 1234"))
+                .body("items[0].phone", equalTo("+525512345678"))
                 .body("items[0].country", equalTo("MX"))
                 .body("items[0].language", equalTo("es"))
                 .body("items[0].lifecycleStage", equalTo("lead"))
@@ -185,7 +185,7 @@ class ImportsResourceTest {
 
         contact("a@example.com")
                 .body("items[0].properties.city", equalTo("Quito"))
-                .body("items[0].phone", equalTo("1"));
+                .body("items[0].properties.phone", equalTo("1"));
     }
 
     @Test
@@ -211,7 +211,7 @@ class ImportsResourceTest {
                 line,reason,Lead Number,Email,Note
                 3,email must be a well-formed email address,2,not an address,"=1+1
                 of two lines"
-                5,Another contact has this e-mail address,3,a@example.com,taken
+                5,There is already a contact with this email.,3,a@example.com,taken
                 6,The row has 2 fields and the header has 3,4,d@example.com
                 """, errors.replace("\r\n", "\n"));
 

@@ -2,6 +2,7 @@ package io.embudo.sales;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -60,14 +61,17 @@ class SalesResourceTest {
                 .header("ETag", "\"1\"")
                 .body("lifecycleStage", equalTo("customer"));
         Eventually.holds(() -> timeline(contact)
-                .body("items.type", contains("contact.updated", "contact.created", "sale.won"))
-                .body("items[2].occurredAt", equalTo("2026-03-01T10:00:00Z"))
-                .body("items[2].subjectId", equalTo(id))
-                .body("items[2].properties.amount", equalTo("1234.50"))
-                .body("items[2].properties.currency", equalTo("MXN"))
-                .body("items[2].properties.margin", equalTo(0.4f))
-                .body("items[2].properties.place", equalTo("offline"))
-                .body("items[2].properties.reference", equalTo("A-1042")));
+                .body(
+                        "items.type",
+                        containsInAnyOrder(
+                                "contact.lifecycleChanged", "contact.updated", "contact.created", "sale.won"))
+                .body("items[3].occurredAt", equalTo("2026-03-01T10:00:00Z"))
+                .body("items[3].subjectId", equalTo(id))
+                .body("items[3].properties.amount", equalTo("1234.50"))
+                .body("items[3].properties.currency", equalTo("MXN"))
+                .body("items[3].properties.margin", equalTo(0.4f))
+                .body("items[3].properties.place", equalTo("offline"))
+                .body("items[3].properties.reference", equalTo("A-1042")));
     }
 
     @Test

@@ -1,0 +1,73 @@
+package io.embudo.contacts;
+
+import io.embudo.access.Caller;
+import io.embudo.events.EventLog;
+import io.embudo.shared.MergePatch;
+import io.embudo.shared.Moment;
+import io.embudo.shared.Patches;
+import io.embudo.shared.ProblemException;
+import io.embudo.shared.Version;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller writes about a single contact, each in one transaction. */
+@ApplicationScoped
+class ContactEdits {
+
+    private final Contacts contacts;
+    private final ContactKeys keys;
+    private final ContactRules rules;
+    private final EventLog log;
+    private final Patches patches;
+    private final Caller caller;
+
+    ContactEdits(
+            Contacts contacts, ContactKeys keys, ContactRules rules, EventLog log, Patches patches, Caller caller) {
+        this.contacts = contacts;
+        this.keys = keys;
+        this.rules = rules;
+        this.log = log;
+        this.patches = patches;
+        this.caller = caller;
+    }
+
+    /** Creates it; it is the caller's own where nothing else is said. */
+    @WithTransaction
+    public Uni<UUID> create(NewContact said) {
+        Contact contact = new Contact(owned(rules.checked(said)), Author.api(caller.actor()), Moment.now());
+        return keys.requireFree(contact.said(), null, caller.reach("contacts:read"))
+                .chain(() -> contacts.persistAndFlush(contact))
+                .invoke(log::wake)
+                .map(saved -> saved.id);
+    }
+
+    /** Changes it, if it is still as the caller read it. */
+    @WithTransaction
+    public Uni<Void> change(UUID id, @Nullable String ifMatch, MergePatch patch) {
+        Instant now = Moment.now();
+        return contacts.get(id, caller.reach("contacts:write"))
+                .invoke(contact -> Version.check(ifMatch, contact.version))
+                .invoke(contact -> contact.change(
+                        within(rules.checked(patches.apply(patch, contact.said()))), Author.api(caller.actor()), now))
+                .call(contact -> keys.requireFree(contact.said(), id, caller.reach("contacts:read")))
+                .call(contacts::flush)
+                .invoke(log::wake)
+                .replaceWithVoid();
+    }
+
+    private NewContact owned(NewContact said) {
+        return said.ownerId() == null && said.teamId() == null ? said.of(caller.id(), caller.team()) : within(said);
+    }
+
+    /** Nobody gives a contact to where they could not write it any more. */
+    private NewContact within(NewContact said) {
+        if (!caller.reach("contacts:write").covers(said.ownerId(), said.teamId())) {
+            throw ProblemException.invalid("/ownerId", "would put the contact out of your reach");
+        }
+        return said;
+    }
+}

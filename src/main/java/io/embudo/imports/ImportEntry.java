@@ -1,0 +1,13 @@
+package io.embudo.imports;
+
+import io.embudo.batches.ContactKey;
+import io.embudo.contacts.NewContact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contact that a row speaks of.
+ *
+ * @param key by which the contact is found; null where it is always a new one
+ * @param said what is known; what is null or absent leaves a contact that is found as it is
+ */
+record ImportEntry(ContactKey.@Nullable Value key, NewContact said) {}
