@@ -2,23 +2,29 @@ package io.embudo.batches;
 
 import io.embudo.access.Reach;
 import io.embudo.contacts.Author;
+import io.embudo.events.Event;
 import io.embudo.events.EventLog;
 import io.embudo.shared.Moment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Creates and changes many contacts with a fixed number of statements, within the caller's transaction. */
 @ApplicationScoped
@@ -61,6 +67,24 @@ public class ContactBatches {
                     BatchTable.listed("tags"),
                     BatchTable.ROWS);
 
+    private static final String READ = """
+            select i.n, coalesce(k.contact_id, i.id) as contact_id
+            from unnest($1::int[], $2::uuid[], $3::text[], $4::text[]) as i(n, id, property, value)
+            left join contact_key k on k.property = i.property and k.value = i.value
+            """;
+
+    private static final String ARCHIVE = """
+            update contact
+            set archived_at = $2, version = version + 1, updated_at = $2, written_by = $3, written_from = $4,
+                written_from_id = $5
+            where id = any($1)
+            """;
+
+    /** A unique value taken meanwhile, and two writers that wait for one another. */
+    private static final Set<String> RACES = Set.of("23505", "40P01");
+
+    private static final int TRIES_AGAIN = 3;
+
     private final EventLog log;
     private final PropertiesText properties;
 
@@ -90,6 +114,60 @@ public class ContactBatches {
                 .chain(() -> write(connection, UPDATE, plan.changed(), author, now))
                 .invoke(log::wake)
                 .map(written -> plan.outcomes());
+    }
+
+    /** Tries again what failed only because somebody took a key between our look and our write: the second look finds it. */
+    public static <T> Uni<T> retried(Uni<T> transaction) {
+        return transaction
+                .onFailure(failure -> failure instanceof PgException database && RACES.contains(database.getSqlState()))
+                .retry()
+                .atMost(TRIES_AGAIN);
+    }
+
+    /** The contacts that the keys find, archived or not, in the order of the keys; null where one finds nothing. */
+    Uni<List<@Nullable UUID>> find(SqlClient client, List<ContactKey> keys) {
+        Tuple values = Tuple.of(
+                IntStream.range(0, keys.size()).boxed().toArray(Integer[]::new),
+                keys.stream()
+                        .map(key -> key instanceof ContactKey.Id(UUID id) ? id : null)
+                        .toArray(UUID[]::new),
+                keys.stream()
+                        .map(key -> key instanceof ContactKey.Value value ? value.property() : null)
+                        .toArray(String[]::new),
+                keys.stream()
+                        .map(key -> key instanceof ContactKey.Value value ? value.value() : null)
+                        .toArray(String[]::new));
+        return client.preparedQuery(READ).execute(values).map(rows -> {
+            UUID[] found = new UUID[keys.size()];
+            rows.forEach(row -> found[row.getInteger("n")] = row.getUUID("contact_id"));
+            return Arrays.asList(found);
+        });
+    }
+
+    /** Archives those of the contacts that are within reach and not archived yet, and answers which. */
+    Uni<Set<UUID>> archive(SqlConnection connection, List<UUID> ids, Reach reach, Author author) {
+        Instant now = Moment.now();
+        return lock(connection, ids.toArray(UUID[]::new))
+                .map(contacts -> contacts.stream()
+                        .filter(contact -> !contact.archived()
+                                && reach.covers(
+                                        contact.said().ownerId(), contact.said().teamId()))
+                        .map(KnownContact::id)
+                        .collect(Collectors.toSet()))
+                .call(archived -> connection
+                        .preparedQuery(ARCHIVE)
+                        .execute(Tuple.of(
+                                archived.toArray(UUID[]::new),
+                                now.atOffset(ZoneOffset.UTC),
+                                author.actor(),
+                                author.source(),
+                                author.sourceId())))
+                .call(archived -> log.append(
+                        connection,
+                        archived.stream()
+                                .map(id -> Event.of("contact.archived", now, author.actor())
+                                        .withContact(id))
+                                .toList()));
     }
 
     private static Uni<Map<Claim, BatchPlan.Holder>> find(SqlConnection connection, List<Claim> claims) {

@@ -9,8 +9,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads contacts straight from their rows: single ones, and every kind of list. */
@@ -41,8 +44,16 @@ public class ContactRows {
         return query.one(pool, ContactView::of, "contact", id);
     }
 
+    /** Those of the contacts that are within reach, by their ids. */
+    public Uni<Map<UUID, ContactView>> get(UUID[] ids, Reach reach) {
+        SqlQuery query = new SqlQuery(SELECT).add("and c.id = any(?)", (Object) ids);
+        reach.restrict(query, "c");
+        return query.list(pool, ContactView::of)
+                .map(found -> found.stream().collect(Collectors.toMap(ContactView::id, Function.identity())));
+    }
+
     /** The contact that the caller has just written, even where it is out of the caller's reach by now. */
-    Uni<ContactView> written(UUID id) {
+    public Uni<ContactView> written(UUID id) {
         return new SqlQuery(SELECT).add("and c.id = ?", id).one(pool, ContactView::of, "contact", id);
     }
 

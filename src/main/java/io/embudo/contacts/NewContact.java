@@ -115,7 +115,8 @@ public record NewContact(
                 properties);
     }
 
-    NewContact of(@Nullable UUID owner, @Nullable UUID team) {
+    /** The same, of this owner and team. */
+    public NewContact of(@Nullable UUID owner, @Nullable UUID team) {
         return new NewContact(
                 email,
                 otherEmails,

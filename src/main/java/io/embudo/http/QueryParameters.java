@@ -1,6 +1,7 @@
 package io.embudo.http;
 
 import io.embudo.shared.Dates;
+import io.embudo.shared.JsonFailures;
 import io.embudo.shared.Problem;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;

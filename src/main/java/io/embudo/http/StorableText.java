@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a body with half of a surrogate pair: JSON can spell one with an escape, UTF-8 cannot, and it would be stored
- * as a question mark.
+ * Refuses a body with a character that no text of the database can hold, though JSON can spell it with an escape: NUL,
+ * and half of a surrogate pair, which would be stored as a question mark.
  */
 @Singleton
 class StorableText implements ObjectMapperCustomizer {
@@ -54,7 +54,7 @@ class StorableText implements ObjectMapperCustomizer {
         }
 
         private static void requireWhole(byte[] bytes, int offset, int length) throws IOException {
-            if (!hasSurrogateEscape(bytes, offset, length)) {
+            if (!hasSuspiciousEscape(bytes, offset, length)) {
                 return;
             }
             Matcher escapes = ESCAPE.matcher(new String(bytes, offset, length, StandardCharsets.ISO_8859_1));
@@ -62,12 +62,12 @@ class StorableText implements ObjectMapperCustomizer {
             while (escapes.find()) {
                 char character = escapes.group(1) == null ? ' ' : (char) Integer.parseInt(escapes.group(1), 16);
                 boolean follows = escapes.start() == pairEndsAt;
-                if (Character.isLowSurrogate(character) != follows) {
-                    throw half();
+                if (character == 0 || Character.isLowSurrogate(character) != follows) {
+                    throw unstorable();
                 }
                 pairEndsAt = Character.isHighSurrogate(character) ? escapes.end() : -1;
                 if (pairEndsAt >= 0 && !startsEscape(bytes, offset + pairEndsAt, offset + length)) {
-                    throw half();
+                    throw unstorable();
                 }
             }
         }
@@ -76,17 +76,21 @@ class StorableText implements ObjectMapperCustomizer {
             return place + 1 < end && bytes[place] == '\\' && bytes[place + 1] == 'u';
         }
 
-        private static boolean hasSurrogateEscape(byte[] bytes, int offset, int length) {
+        private static boolean hasSuspiciousEscape(byte[] bytes, int offset, int length) {
             for (int place = offset; place + 2 < offset + length; place++) {
-                if (bytes[place] == '\\' && bytes[place + 1] == 'u' && (bytes[place + 2] | 0x20) == 'd') {
+                if (bytes[place] == '\\' && bytes[place + 1] == 'u' && isSuspicious(bytes[place + 2])) {
                     return true;
                 }
             }
             return false;
         }
 
-        private static JsonParseException half() {
-            return new JsonParseException(null, "A text holds half of a surrogate pair");
+        private static boolean isSuspicious(byte firstDigit) {
+            return firstDigit == '0' || (firstDigit | 0x20) == 'd';
+        }
+
+        private static JsonParseException unstorable() {
+            return new JsonParseException(null, "A text holds NUL or half of a surrogate pair");
         }
     }
 }

@@ -1,15 +1,15 @@
 package io.embudo.shared;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
-import java.io.UncheckedIOException;
 import java.util.Set;
 
-/** Applies merge patches: the outcome is read and validated as strictly as a new value. */
+/** Reads input records out of JSON, and applies merge patches to them, each as strictly as a new value. */
 @ApplicationScoped
 public class Patches {
 
@@ -21,19 +21,24 @@ public class Patches {
         this.validator = validator;
     }
 
-    /** The input record that the patch makes of the present one. */
+    /** The input record that the patch makes of the present one; a problem names whatever is wrong with it. */
     @SuppressWarnings("unchecked")
     public <T extends Record> T apply(MergePatch patch, T present) {
-        T changed;
+        return read(patch.onto(json.valueToTree(present)), (Class<T>) present.getClass());
+    }
+
+    /** The input record that the JSON stands for; a problem names whatever is wrong with it. */
+    public <T extends Record> T read(JsonNode said, Class<T> type) {
+        T read;
         try {
-            changed = (T) json.treeToValue(patch.onto(json.valueToTree(present)), present.getClass());
+            read = json.treeToValue(said, type);
         } catch (JsonProcessingException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw JsonFailures.toProblem(unreadable);
         }
-        Set<ConstraintViolation<T>> violations = validator.validate(changed);
+        Set<ConstraintViolation<T>> violations = validator.validate(read);
         if (!violations.isEmpty()) {
-            throw new ConstraintViolationException(violations);
+            throw Violations.toProblem(new ConstraintViolationException(violations));
         }
-        return changed;
+        return read;
     }
 }

@@ -75,6 +75,9 @@ class AccessMatrixTest {
             listScoreModels         admin marta mateo sofia saul ana
             listSubmissions         admin marta mateo ana
             listTimeline            admin marta mateo sofia saul ana
+            batchContacts           admin marta mateo sofia saul ana
+            getContactBy            admin marta mateo sofia saul ana
+            upsertContact           admin marta mateo sofia saul
             listContactHistory      admin marta mateo sofia saul ana
             listContactStages       admin marta mateo sofia saul ana
             previewEmailTemplate    admin marta mateo sofia saul ana

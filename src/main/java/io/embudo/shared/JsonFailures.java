@@ -1,4 +1,4 @@
-package io.embudo.http;
+package io.embudo.shared;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import io.embudo.shared.Problem;
-import io.embudo.shared.ProblemException;
-import io.embudo.shared.ProblemType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +14,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a failure to read JSON into the caller's terms: a pointer and a reason, never a class name. */
-final class JsonFailures {
+public final class JsonFailures {
 
     private JsonFailures() {}
 
-    static ProblemException toProblem(JsonProcessingException failure) {
+    public static ProblemException toProblem(JsonProcessingException failure) {
         return switch (failure) {
             case UnrecognizedPropertyException unknown -> unknownField(unknown);
             case ValueInstantiationException refused
@@ -69,7 +66,7 @@ final class JsonFailures {
     }
 
     /** What a value of this type would have been, in words. */
-    static String expected(@Nullable Class<?> type) {
+    public static String expected(@Nullable Class<?> type) {
         if (type == null) {
             return "has the wrong type";
         }

@@ -1,8 +1,5 @@
-package io.embudo.http;
+package io.embudo.shared;
 
-import io.embudo.shared.Paging;
-import io.embudo.shared.Problem;
-import io.embudo.shared.ProblemException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -12,11 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Puts violated bean constraints into pointers: of the body where it is one, the parameter's name otherwise. */
-final class Violations {
+public final class Violations {
 
     private Violations() {}
 
-    static ProblemException toProblem(ConstraintViolationException failure) {
+    public static ProblemException toProblem(ConstraintViolationException failure) {
         return ProblemException.invalid(failure.getConstraintViolations().stream()
                 .map(violation -> new Problem.Error(pointer(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(Problem.Error::pointer))

@@ -1,0 +1,116 @@
+package io.embudo.batches;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.embudo.contacts.ContactRules;
+import io.embudo.contacts.EmailAddress;
+import io.embudo.contacts.NewContact;
+import io.embudo.shared.MergePatch;
+import io.embudo.shared.Patches;
+import io.embudo.shared.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Makes entries of the items of a request, by the rules that hold for single contacts. */
+@ApplicationScoped
+class BatchEntries {
+
+    private static final String CUSTOM = "properties.";
+
+    private final Patches patches;
+    private final ContactRules rules;
+
+    BatchEntries(Patches patches, ContactRules rules) {
+        this.patches = patches;
+        this.rules = rules;
+    }
+
+    /** What the keys of a request are, checked: {@code id}, {@code email} or a unique property. */
+    static String by(@Nullable String said, Set<String> unique) {
+        String by = said == null ? "id" : said;
+        boolean isUnique = by.startsWith(CUSTOM) && unique.contains(by.substring(CUSTOM.length()));
+        if (!by.equals("id") && !by.equals("email") && !isUnique) {
+            throw ProblemException.invalid("/by", "is neither id, email nor properties.<name> of a unique property");
+        }
+        return by;
+    }
+
+    /** The entry of an item; fails with a problem that names what is wrong within the item. */
+    BatchEntry entry(
+            BatchRequest.Operation operation, String by, BatchRequest.Item item, UnaryOperator<NewContact> owned) {
+        MergePatch patch = patch(item.contact());
+        return switch (operation) {
+            case CREATE ->
+                new BatchEntry(null, BatchEntry.Mode.CREATE, unknown -> owned.apply(changed(patch, unknown)));
+            case UPDATE -> new BatchEntry(key(by, item), BatchEntry.Mode.UPDATE, known -> changed(patch, known));
+            case UPSERT -> upsert(key(by, item), patch, owned);
+            case READ, ARCHIVE -> throw new IllegalArgumentException("writes nothing: " + operation);
+        };
+    }
+
+    /** The entry that creates or patches the contact with this key. */
+    BatchEntry upsert(ContactKey key, MergePatch patch, UnaryOperator<NewContact> owned) {
+        return new BatchEntry(
+                key,
+                BatchEntry.Mode.UPSERT,
+                known -> known == NewContact.UNKNOWN ? owned.apply(changed(patch, keyed(key))) : changed(patch, known));
+    }
+
+    /** A new contact has at least the value by which it was looked for. */
+    private static NewContact keyed(ContactKey key) {
+        if (!(key instanceof ContactKey.Value(String property, String value))) {
+            return NewContact.UNKNOWN;
+        }
+        return property.equals("email")
+                ? NewContact.named(value, null, null, null)
+                : NewContact.UNKNOWN.withProperties(Map.of(property.substring(CUSTOM.length()), value));
+    }
+
+    static ContactKey key(String by, BatchRequest.Item item) {
+        String value = item.key() == null ? said(by, item.contact()) : item.key();
+        if (value == null || value.isBlank()) {
+            throw ProblemException.invalid("/key", "is needed to find the contact");
+        }
+        return key(by, value);
+    }
+
+    static ContactKey key(String by, String value) {
+        return switch (by) {
+            case "id" -> new ContactKey.Id(id(value));
+            case "email" -> new ContactKey.Value(by, EmailAddress.normalised(value));
+            default -> new ContactKey.Value(by, value);
+        };
+    }
+
+    private static UUID id(String value) {
+        try {
+            return UUID.fromString(value);
+        } catch (IllegalArgumentException noId) {
+            throw ProblemException.invalid("/key", "is not an id (a UUID)");
+        }
+    }
+
+    private static @Nullable String said(String by, @Nullable JsonNode contact) {
+        if (contact == null) {
+            return null;
+        }
+        JsonNode value = by.startsWith(CUSTOM)
+                ? contact.path("properties").path(by.substring(CUSTOM.length()))
+                : contact.path(by);
+        return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    }
+
+    private static MergePatch patch(@Nullable JsonNode contact) {
+        if (contact == null || !contact.isObject()) {
+            throw ProblemException.invalid("/contact", "is not an object with what is known of the contact");
+        }
+        return new MergePatch(contact);
+    }
+
+    private NewContact changed(MergePatch patch, NewContact known) {
+        return rules.checked(patches.apply(patch, known));
+    }
+}
