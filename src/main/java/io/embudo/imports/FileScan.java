@@ -1,6 +1,8 @@
 package io.embudo.imports;
 
 import io.embudo.properties.PropertyDefinition;
+import io.embudo.properties.PropertyLabel;
+import io.embudo.properties.PropertyObject;
 import io.embudo.properties.PropertyType;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,20 +64,20 @@ final class FileScan {
             if (target != null && target.isProperty()) {
                 String label = mapping.header().get(column);
                 PropertyType type = types.get(column).type();
-                definitions.put(target.name(), new PropertyDefinition(target.name(), label, type, false));
+                definitions.put(target.name(), defined(target.name(), label, type));
             }
         }
         if (hasUnknownCountry) {
-            definitions.putIfAbsent("country", text("country", "Country"));
+            definitions.putIfAbsent("country", defined("country", "Country", PropertyType.TEXT));
         }
         if (hasUnknownLanguage) {
-            definitions.putIfAbsent("language", text("language", "Language"));
+            definitions.putIfAbsent("language", defined("language", "Language", PropertyType.TEXT));
         }
         return definitions;
     }
 
-    private static PropertyDefinition text(String name, String label) {
-        return new PropertyDefinition(name, label, PropertyType.TEXT, false);
+    private static PropertyDefinition defined(String name, String label, PropertyType type) {
+        return PropertyDefinition.of(PropertyObject.CONTACTS, name, PropertyLabel.of(label), type);
     }
 
     private void take(SourceRow row) {

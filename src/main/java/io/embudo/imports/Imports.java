@@ -5,15 +5,16 @@ import io.embudo.batches.ContactBatches;
 import io.embudo.contacts.ContactRules;
 import io.embudo.jobs.JobRunner;
 import io.embudo.jobs.JobView;
+import io.embudo.properties.DefinitionSet;
 import io.embudo.properties.PropertyDefinition;
 import io.embudo.properties.PropertyDefinitions;
+import io.embudo.properties.PropertyObject;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,19 +60,15 @@ class Imports {
     }
 
     /** Defines what the file brings, unless it is only a rehearsal; answers every definition that will hold. */
-    Uni<Map<String, PropertyDefinition>> prepare(UUID job, ImportRequest request, FileScan scan) {
+    Uni<DefinitionSet> prepare(UUID job, ImportRequest request, FileScan scan) {
         Map<String, PropertyDefinition> brought = scan.definitions();
         return pool.withTransaction(connection -> errors.begin(
                                 connection, job, request.mapping().header())
                         .chain(() -> request.dryRun()
                                 ? Uni.createFrom().voidItem()
                                 : define(connection, brought, scan.mapping())))
-                .chain(definitions::all)
-                .map(known -> {
-                    Map<String, PropertyDefinition> all = new HashMap<>(brought);
-                    all.putAll(known);
-                    return all;
-                });
+                .chain(() -> definitions.fresh(PropertyObject.CONTACTS))
+                .map(known -> known.with(brought));
     }
 
     private Uni<Void> define(SqlConnection connection, Map<String, PropertyDefinition> brought, ColumnMapping mapping) {
@@ -87,7 +84,7 @@ class Imports {
                         "cannot go by %s: several contacts have the same value of it".formatted(mapping.keyHeader())));
     }
 
-    ImportPlan plan(UUID job, ImportRequest request, FileScan scan, Map<String, PropertyDefinition> known) {
+    ImportPlan plan(UUID job, ImportRequest request, FileScan scan, DefinitionSet known) {
         ColumnMapping mapping = scan.mapping();
         Set<String> unique = unique(mapping, known);
         ChunkReader reader = new ChunkReader(
@@ -99,10 +96,12 @@ class Imports {
     }
 
     /** Of the properties that the file has, those whose values no two contacts share. */
-    private static Set<String> unique(ColumnMapping mapping, Map<String, PropertyDefinition> known) {
+    private static Set<String> unique(ColumnMapping mapping, DefinitionSet known) {
         Set<String> unique = new HashSet<>();
         for (Target target : mapping.targets()) {
-            PropertyDefinition definition = target == null || !target.isProperty() ? null : known.get(target.name());
+            PropertyDefinition definition = target == null || !target.isProperty()
+                    ? null
+                    : known.byName().get(target.name());
             if (definition != null && (definition.unique() || definition.name().equals(mapping.keyName()))) {
                 unique.add(definition.name());
             }

@@ -4,7 +4,8 @@ import io.embudo.batches.ContactKey;
 import io.embudo.contacts.ContactRules;
 import io.embudo.contacts.LifecycleStage;
 import io.embudo.contacts.NewContact;
-import io.embudo.properties.PropertyDefinition;
+import io.embudo.properties.CheckedValue;
+import io.embudo.properties.DefinitionSet;
 import io.embudo.shared.ProblemException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -12,7 +13,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +24,11 @@ final class RowReader {
     private static final char UNREADABLE = '\ufffd';
 
     private final ColumnMapping mapping;
-    private final Map<String, PropertyDefinition> definitions;
+    private final DefinitionSet definitions;
     private final Validator validator;
     private final ContactRules rules;
 
-    RowReader(
-            ColumnMapping mapping,
-            Map<String, PropertyDefinition> definitions,
-            Validator validator,
-            ContactRules rules) {
+    RowReader(ColumnMapping mapping, DefinitionSet definitions, Validator validator, ContactRules rules) {
         this.mapping = mapping;
         this.definitions = definitions;
         this.validator = validator;
@@ -59,7 +55,7 @@ final class RowReader {
                 continue;
             }
             if (target.isProperty()) {
-                properties.put(target.name(), value(target.name(), column, cell));
+                put(properties, target.name(), value(target.name(), column, cell));
             } else {
                 fields.put(target.name(), cell);
             }
@@ -72,6 +68,12 @@ final class RowReader {
         return new ImportEntry(key(contact, properties), contact);
     }
 
+    private static void put(Map<String, Object> properties, String name, @Nullable Object value) {
+        if (value != null) {
+            properties.put(name, value);
+        }
+    }
+
     private void requireWidth(List<String> cells) {
         if (cells.size() != mapping.header().size()) {
             throw new Refused("The row has %d fields and the header has %d"
@@ -79,20 +81,20 @@ final class RowReader {
         }
     }
 
-    private Object value(String property, int column, String cell) {
+    private @Nullable Object value(String property, int column, String cell) {
         if (cell.indexOf(UNREADABLE) >= 0) {
             throw new Refused("%s holds characters that cannot be read in this encoding"
                     .formatted(mapping.header().get(column)));
         }
-        PropertyDefinition definition = Objects.requireNonNull(definitions.get(property));
-        return definition
-                .type()
-                .read(cell)
-                .orElseThrow(() -> new Refused("%s is not %s: %s"
-                        .formatted(
-                                mapping.header().get(column),
-                                definition.type().expected(),
-                                cell.substring(0, Math.min(cell.length(), 50)))));
+        CheckedValue checked = definitions.read(property, cell);
+        if (checked.isRefused()) {
+            throw new Refused("%s %s: %s"
+                    .formatted(
+                            mapping.header().get(column),
+                            checked.refusal(),
+                            cell.substring(0, Math.min(cell.length(), 50))));
+        }
+        return checked.value();
     }
 
     /** A country or language that has no code is kept as it is written, as the property of that name. */

@@ -31,7 +31,7 @@ class PropertiesResource {
         String after =
                 paging.after == null ? null : Cursor.read(paging.after, LIST, 1).getFirst();
         return definitions
-                .list(after, paging.limit + 1)
+                .list(PropertyObject.CONTACTS, null, after, paging.limit + 1)
                 .map(found -> Page.of(found, paging.limit, last -> Cursor.after(LIST, last.name())));
     }
 }

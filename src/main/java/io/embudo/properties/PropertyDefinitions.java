@@ -1,32 +1,54 @@
 package io.embudo.properties;
 
+import io.embudo.shared.Organisation;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.Json;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The custom properties of contacts. */
+/**
+ * The custom properties that are defined, remembered for a second: another replica's change takes that long to be seen
+ * here, one of this replica's own is seen at once, and a name is never refused as unknown from memory.
+ */
 @ApplicationScoped
 public class PropertyDefinitions {
 
-    private static final String SELECT = "select name, label, type, is_unique from contact_property";
+    private static final long REMEMBERED_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final String SELECT = "select %s from property_definition".formatted(PropertyDefinition.COLUMNS);
 
     private static final String DEFINE = """
-            insert into contact_property (name, label, type)
-            select * from unnest($1::text[], $2::text[], $3::text[])
-            on conflict do nothing
+            insert into property_definition as d (object, name, type, label_es, label_en, options)
+            select object, name, type, label_es, label_en, options::jsonb
+            from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+                as u(object, name, type, label_es, label_en, options)
+            order by object, name
+            on conflict (object, name) do update
+            set options = d.options || jsonb_path_query_array(excluded.options,
+                    '$[*] ? (!(@.value == $known[*]))', jsonb_build_object('known', jsonb_path_query_array(d.options, '$[*].value'))),
+                version = d.version + 1, updated_at = now()
+            where d.type = excluded.type
+                and not jsonb_path_query_array(d.options, '$[*].value') @> jsonb_path_query_array(excluded.options, '$[*].value')
             """;
 
-    private static final String MAKE_UNIQUE =
-            "update contact_property set is_unique = true where name = $1 and not is_unique returning name";
+    private static final String MAKE_UNIQUE = """
+            update property_definition set is_unique = true, version = version + 1, updated_at = now()
+            where object = 'contacts' and name = $1 and not is_unique
+            returning name
+            """;
 
     private static final String FILL_KEYS = """
             insert into contact_key (property, value, contact_id)
@@ -34,34 +56,86 @@ public class PropertyDefinitions {
             """;
 
     private final Pool pool;
+    private final String homeCountry;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile @Nullable Remembered remembered;
 
-    PropertyDefinitions(Pool pool) {
+    PropertyDefinitions(Pool pool, Organisation organisation) {
         this.pool = pool;
+        this.homeCountry = organisation.country();
     }
 
-    /** Every definition by its name. */
+    private record Remembered(Map<PropertyObject, DefinitionSet> sets, long since) {}
+
+    /** Those of an object, as they were within the last second. */
+    public Uni<DefinitionSet> of(PropertyObject object) {
+        Remembered known = remembered;
+        return known != null && System.nanoTime() - known.since < REMEMBERED_NANOS
+                ? Uni.createFrom().item(known.sets.get(object))
+                : fresh(object);
+    }
+
+    /** As {@link #of}; they are read anew where one of the names is not among them. */
+    public Uni<DefinitionSet> naming(PropertyObject object, Collection<String> names) {
+        return of(object).chain(known -> known.knows(names) ? Uni.createFrom().item(known) : fresh(object));
+    }
+
+    /** Those of an object, as they are now. */
+    public Uni<DefinitionSet> fresh(PropertyObject object) {
+        long before = changes.get();
+        return new SqlQuery(SELECT)
+                .list(pool, PropertyDefinition::of)
+                .map(this::sets)
+                .invoke(sets -> remember(sets, before))
+                .map(sets -> sets.get(object));
+    }
+
+    /** Every definition of contacts by its name, as they are now. */
     public Uni<Map<String, PropertyDefinition>> all() {
-        return new SqlQuery(SELECT).list(pool, PropertyDefinition::of).map(found -> found.stream()
-                .collect(Collectors.toMap(PropertyDefinition::name, Function.identity())));
+        return fresh(PropertyObject.CONTACTS).map(DefinitionSet::byName);
     }
 
-    /** The definitions by name, after the given one. */
-    Uni<List<PropertyDefinition>> list(@Nullable String after, int limit) {
-        SqlQuery query = new SqlQuery(SELECT).add("where true");
+    /** Whoever writes a definition says so, once it is committed. */
+    public void forget() {
+        changes.incrementAndGet();
+        remembered = null;
+    }
+
+    /** The definitions of an object by name, after the given one. */
+    public Uni<List<PropertyDefinition>> list(
+            PropertyObject object, @Nullable Boolean retired, @Nullable String after, int limit) {
+        SqlQuery query = new SqlQuery(SELECT).add("where object = ?", object.code());
+        if (retired != null) {
+            query.add(retired ? "and retired_at is not null" : "and retired_at is null");
+        }
         if (after != null) {
             query.add("and name > ?", after);
         }
         return query.add("order by name limit ?", limit).list(pool, PropertyDefinition::of);
     }
 
-    /** Adds what is not defined yet; what is stays as it is. */
+    /**
+     * Adds what is not defined yet. What is stays as it is, whatever its type; only options that an enumeration of the
+     * same type lacks are added to it.
+     */
     public Uni<Void> define(SqlConnection connection, Collection<PropertyDefinition> definitions) {
+        if (definitions.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return connection
                 .preparedQuery(DEFINE)
-                .execute(Tuple.of(
+                .execute(Tuple.tuple(List.of(
+                        column(definitions, definition -> definition.object().code()),
                         column(definitions, PropertyDefinition::name),
-                        column(definitions, PropertyDefinition::label),
-                        column(definitions, definition -> definition.type().code())))
+                        column(definitions, definition -> definition.type().code()),
+                        column(
+                                definitions,
+                                definition -> String.valueOf(definition.label().es())),
+                        column(
+                                definitions,
+                                definition -> String.valueOf(definition.label().en())),
+                        column(definitions, definition -> Json.encode(definition.options())))))
+                .invoke(this::forget)
                 .replaceWithVoid();
     }
 
@@ -78,11 +152,33 @@ public class PropertyDefinitions {
                         : connection
                                 .preparedQuery(FILL_KEYS)
                                 .execute(Tuple.of(name))
+                                .invoke(this::forget)
                                 .replaceWithVoid());
+    }
+
+    private Map<PropertyObject, DefinitionSet> sets(List<PropertyDefinition> found) {
+        Map<PropertyObject, DefinitionSet> sets = new EnumMap<>(PropertyObject.class);
+        for (PropertyObject object : PropertyObject.values()) {
+            Map<String, PropertyDefinition> byName = found.stream()
+                    .filter(definition -> definition.object() == object)
+                    .collect(Collectors.toMap(PropertyDefinition::name, Function.identity()));
+            sets.put(object, new DefinitionSet(byName, homeCountry));
+        }
+        return sets;
+    }
+
+    /** What was read before a change that was made meanwhile is used once and not kept. */
+    private void remember(Map<PropertyObject, DefinitionSet> sets, long before) {
+        if (changes.get() == before) {
+            remembered = new Remembered(sets, System.nanoTime());
+        }
     }
 
     private static String[] column(
             Collection<PropertyDefinition> definitions, Function<PropertyDefinition, String> value) {
-        return definitions.stream().map(value).toArray(String[]::new);
+        return definitions.stream()
+                .sorted(Comparator.comparing(PropertyDefinition::name))
+                .map(value)
+                .toArray(String[]::new);
     }
 }

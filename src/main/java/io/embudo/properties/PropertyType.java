@@ -1,81 +1,79 @@
 package io.embudo.properties;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
-/** What the values of a custom property are. */
+/** What the values of a custom property are, and how they are stored in JSON. */
 public enum PropertyType {
-    TEXT,
-    NUMBER,
-    BOOLEAN,
-    DATE;
+    /** A string, exactly as it was said. */
+    TEXT("text", "a text"),
+    /** A number of at most fifteen digits before the point and ten after: what every reader of JSON keeps exactly. */
+    NUMBER("number", "a number such as 1234.5, of at most 15 digits before the point and 10 after"),
+    /** A string, {@code YYYY-MM-DD}. */
+    DATE("date", "a date (YYYY-MM-DD)"),
+    /** A string, ISO 8601 in UTC, to the microsecond. */
+    DATETIME("datetime", "an instant such as 2026-01-31T12:00:00Z"),
+    BOOLEAN("boolean", "true or false (in a file also yes or no)"),
+    /** A string, the value of one option. */
+    ENUMERATION("enumeration", "one of the options"),
+    /** A list of strings, the values of options in the options' order; never empty. */
+    MULTI_ENUMERATION("multiEnumeration", "a list of options (in a text parted by ;)"),
+    /** A string, ITU-T E.164. */
+    PHONE("phone", "a telephone number such as +52 55 1234 5678"),
+    /** A string, an absolute address of the web. */
+    URL("url", "a web address such as https://example.com"),
+    /** An object of a decimal string and an ISO 4217 code, as {@link io.embudo.shared.Money} is written. */
+    MONEY("money", "money such as {\"amount\":\"12.50\",\"currency\":\"MXN\"}, in a text 12.50 MXN");
 
-    /** Written as numbers are: 007 and +34 are texts, and so is what a reader of JSON would round. */
-    private static final Pattern WRITTEN_NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,14})([.][0-9]{1,10})?");
+    private final String code;
+    private final String expected;
 
-    private static final Set<String> YES = Set.of("true", "yes", "sí", "si", "verdadero");
-    private static final Set<String> NO = Set.of("false", "no", "falso");
+    PropertyType(String code, String expected) {
+        this.code = code;
+        this.expected = expected;
+    }
 
     @JsonValue
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
+    /**
+     * The type with this code.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
     public static PropertyType of(String code) {
-        return valueOf(code.toUpperCase(Locale.ROOT));
+        return Arrays.stream(values())
+                .filter(type -> type.code.equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no type of property " + code));
     }
 
-    /** The value that a text stands for; none where it is none of this type. */
+    /** The value that a text stands for; none where it is none of this type. Options are those of no enumeration. */
     public Optional<Object> read(String text) {
-        return switch (this) {
-            case TEXT -> Optional.of(text);
-            case NUMBER -> number(text);
-            case BOOLEAN -> truth(text.toLowerCase(Locale.ROOT));
-            case DATE -> date(text);
-        };
+        return ValueReader.fromText(this, List.of(), "", text);
     }
 
     /** What a value of this type looks like, to be told to whoever wrote another one. */
     public String expected() {
-        return switch (this) {
-            case TEXT -> "a text";
-            case NUMBER -> "a number such as 1234.5";
-            case BOOLEAN -> "yes or no";
-            case DATE -> "a date (YYYY-MM-DD)";
-        };
+        return expected;
     }
 
-    private static Optional<Object> number(String text) {
-        if (!WRITTEN_NUMBER.matcher(text).matches()) {
-            return Optional.empty();
-        }
-        BigDecimal plain = new BigDecimal(text).stripTrailingZeros();
-        return Optional.of(plain.scale() < 0 ? plain.setScale(0) : plain);
+    /** Whether its values are options of the definition. */
+    public boolean hasOptions() {
+        return this == ENUMERATION || this == MULTI_ENUMERATION;
     }
 
-    private static Optional<Object> truth(String text) {
-        if (YES.contains(text)) {
-            return Optional.of(true);
-        }
-        return NO.contains(text) ? Optional.of(false) : Optional.empty();
-    }
-
-    private static Optional<Object> date(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text).toString());
-        } catch (DateTimeException noDate) {
-            return Optional.empty();
-        }
+    /** Whether no two records having the same value makes sense. */
+    public boolean canBeUnique() {
+        return this != BOOLEAN && this != MULTI_ENUMERATION && this != MONEY;
     }
 
     @Override
     public String toString() {
-        return code();
+        return code;
     }
 }

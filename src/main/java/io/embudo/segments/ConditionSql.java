@@ -78,6 +78,7 @@ final class ConditionSql {
                 "case when jsonb_typeof(%s) = 'number' then (%s)::numeric end".formatted(custom(property), text);
             case BOOLEAN ->
                 "case when jsonb_typeof(%s) = 'boolean' then (%s)::boolean end".formatted(custom(property), text);
+            case INSTANT -> "property_instant(%s)".formatted(text);
             case DATE -> "case when pg_input_is_valid(%s, 'date') then (%s)::date end".formatted(text, text);
             default -> text;
         };

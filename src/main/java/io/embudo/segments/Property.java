@@ -64,10 +64,11 @@ record Property(String name, ValueType type, boolean isCustom) {
 
     private static ValueType valueType(PropertyType type) {
         return switch (type) {
-            case TEXT -> ValueType.TEXT;
+            case TEXT, ENUMERATION, MULTI_ENUMERATION, PHONE, URL, MONEY -> ValueType.TEXT;
             case NUMBER -> ValueType.NUMBER;
             case BOOLEAN -> ValueType.BOOLEAN;
             case DATE -> ValueType.DATE;
+            case DATETIME -> ValueType.INSTANT;
         };
     }
 }

@@ -128,7 +128,7 @@ class ImportsResourceTest {
                 .then()
                 .statusCode(200)
                 .body("items.name", contains("codigo", "leadNumber", "optedOut", "totalVisits"))
-                .body("items.label", contains("Código", "Lead Number", "Opted out", "TotalVisits"))
+                .body("items.label.es", contains("Código", "Lead Number", "Opted out", "TotalVisits"))
                 .body("items.type", contains("text", "number", "boolean", "number"))
                 .body("items.unique", contains(false, true, false, false));
     }
