@@ -47,6 +47,7 @@ class ArchitectureTest {
             "access",
             "jobs",
             "properties",
+            "definitions",
             "consents",
             "contacts",
             "history",

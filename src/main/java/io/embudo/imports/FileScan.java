@@ -77,7 +77,7 @@ final class FileScan {
     }
 
     private static PropertyDefinition defined(String name, String label, PropertyType type) {
-        return PropertyDefinition.of(PropertyObject.CONTACTS, name, PropertyLabel.of(label), type);
+        return PropertyDefinition.of(PropertyObject.CONTACTS, name, PropertyLabel.of(label), type, List.of());
     }
 
     private void take(SourceRow row) {

@@ -9,6 +9,7 @@ import io.embudo.properties.DefinitionSet;
 import io.embudo.properties.PropertyDefinition;
 import io.embudo.properties.PropertyDefinitions;
 import io.embudo.properties.PropertyObject;
+import io.embudo.shared.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -78,10 +79,15 @@ class Imports {
             return defined;
         }
         return defined.chain(() -> definitions.makeUnique(connection, key))
-                .onFailure(failure ->
-                        failure instanceof PgException database && UNIQUE_VIOLATION.equals(database.getSqlState()))
+                .onFailure(Imports::isClash)
                 .transform(taken -> SourceFile.unreadable(
                         "cannot go by %s: several contacts have the same value of it".formatted(mapping.keyHeader())));
+    }
+
+    /** Found by the count of values that clash, or by the database where one was added meanwhile. */
+    private static boolean isClash(Throwable failure) {
+        return failure instanceof ProblemException
+                || (failure instanceof PgException database && UNIQUE_VIOLATION.equals(database.getSqlState()));
     }
 
     ImportPlan plan(UUID job, ImportRequest request, FileScan scan, DefinitionSet known) {

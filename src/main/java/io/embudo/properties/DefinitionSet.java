@@ -1,5 +1,6 @@
 package io.embudo.properties;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.embudo.shared.Problem;
 import io.embudo.shared.ProblemException;
 import java.util.ArrayList;
@@ -111,6 +112,16 @@ public final class DefinitionSet {
     static Set<String> named(Map<String, ? extends @Nullable Object> said) {
         Set<String> names = new HashSet<>(said.keySet());
         names.removeIf(name -> Objects.isNull(said.get(name)));
+        return names;
+    }
+
+    static Set<String> named(JsonNode said) {
+        Set<String> names = new HashSet<>();
+        said.properties().forEach(value -> {
+            if (!value.getValue().isNull()) {
+                names.add(value.getKey());
+            }
+        });
         return names;
     }
 

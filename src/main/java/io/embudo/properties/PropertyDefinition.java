@@ -55,10 +55,12 @@ public record PropertyDefinition(
     private static final int MAX_SEARCHABLE = 500;
 
     /** A definition that only says what its values are, such as one that a file or a form brings. */
-    public static PropertyDefinition of(PropertyObject object, String name, PropertyLabel label, PropertyType type) {
+    public static PropertyDefinition of(
+            PropertyObject object, String name, PropertyLabel label, PropertyType type, List<PropertyOption> options) {
+        PropertyRules rules = PropertyRules.NONE;
         Instant now = Moment.now();
         return new PropertyDefinition(
-                object, name, 0, type, label, null, List.of(), PropertyRules.NONE, false, false, false, null, now, now);
+                object, name, 0, type, label, null, options, rules, false, false, false, null, now, now);
     }
 
     /** The definition in a row of {@link #COLUMNS}. */
@@ -82,25 +84,6 @@ public record PropertyDefinition(
                 retiredAt == null ? null : retiredAt.toInstant(),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
-    }
-
-    /** The same with options, for an enumeration. */
-    public PropertyDefinition withOptions(List<PropertyOption> known) {
-        return new PropertyDefinition(
-                object,
-                name,
-                version,
-                type,
-                label,
-                group,
-                known,
-                rules,
-                personalData,
-                unique,
-                searchable,
-                retiredAt,
-                createdAt,
-                updatedAt);
     }
 
     @JsonIgnore

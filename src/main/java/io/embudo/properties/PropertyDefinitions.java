@@ -1,6 +1,10 @@
 package io.embudo.properties;
 
+import io.embudo.shared.MergePatch;
 import io.embudo.shared.Organisation;
+import io.embudo.shared.Problem;
+import io.embudo.shared.ProblemException;
+import io.embudo.shared.ProblemType;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.Json;
@@ -50,6 +54,15 @@ public class PropertyDefinitions {
             returning name
             """;
 
+    private static final String CLASHES = """
+            select count(*) as clashes
+            from (select c.properties ->> $1::text
+                from contact c
+                where c.properties ->> $1::text <> ''
+                group by c.properties ->> $1::text
+                having count(*) > 1) shared
+            """;
+
     private static final String FILL_KEYS = """
             insert into contact_key (property, value, contact_id)
             select 'properties.' || $1::text, c.properties ->> $1::text, c.id from contact c where c.properties ->> $1::text <> ''
@@ -78,6 +91,11 @@ public class PropertyDefinitions {
     /** As {@link #of}; they are read anew where one of the names is not among them. */
     public Uni<DefinitionSet> naming(PropertyObject object, Collection<String> names) {
         return of(object).chain(known -> known.knows(names) ? Uni.createFrom().item(known) : fresh(object));
+    }
+
+    /** As {@link #naming}, for the names that a patch of a record gives values to. */
+    public Uni<DefinitionSet> namedBy(MergePatch patch, PropertyObject object) {
+        return naming(object, DefinitionSet.named(patch.patch().path("properties")));
     }
 
     /** Those of an object, as they are now. */
@@ -140,8 +158,8 @@ public class PropertyDefinitions {
     }
 
     /**
-     * From now on no two contacts may have the same value of it. Fails with a violation of {@code contact_key_unique}
-     * where some have it already.
+     * From now on no two contacts may have the same value of it. Fails with a conflict, which says how many values are
+     * had by several, where some have it already.
      */
     public Uni<Void> makeUnique(SqlConnection connection, String name) {
         return connection
@@ -149,11 +167,35 @@ public class PropertyDefinitions {
                 .execute(Tuple.of(name))
                 .chain(changed -> changed.size() == 0
                         ? Uni.createFrom().voidItem()
-                        : connection
-                                .preparedQuery(FILL_KEYS)
-                                .execute(Tuple.of(name))
-                                .invoke(this::forget)
-                                .replaceWithVoid());
+                        : fillKeys(connection, name).invoke(this::forget));
+    }
+
+    /** Takes the values that are stored into the keys, as {@link #makeUnique} does. */
+    public Uni<Void> fillKeys(SqlConnection connection, String name) {
+        return connection
+                .preparedQuery(CLASHES)
+                .execute(Tuple.of(name))
+                .invoke(rows -> requireNone(rows.iterator().next().getLong("clashes"), name))
+                .chain(() -> connection.preparedQuery(FILL_KEYS).execute(Tuple.of(name)))
+                .replaceWithVoid();
+    }
+
+    /** Takes the values out of the keys: contacts may share them again, and are not found by them any more. */
+    public Uni<Void> dropKeys(SqlConnection connection, String name) {
+        return connection
+                .preparedQuery("delete from contact_key where property = $1")
+                .execute(Tuple.of(name))
+                .replaceWithVoid();
+    }
+
+    private static void requireNone(long clashes, String name) {
+        if (clashes > 0) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "%d values of %s are had by several contacts each.".formatted(clashes, name),
+                    List.of(new Problem.Error("/unique", "contradicts values that are stored")),
+                    Map.of("clashes", clashes));
+        }
     }
 
     private Map<PropertyObject, DefinitionSet> sets(List<PropertyDefinition> found) {

@@ -83,14 +83,13 @@ public record PropertyRules(
         }
     }
 
-    /** These rules, where each of them goes with values of the type. */
-    PropertyRules require(PropertyType type) {
+    /** Refuses a rule that does not go with values of the type. */
+    public void require(PropertyType type) {
         said().forEach((name, value) -> {
             if (!goWith(type).contains(name)) {
                 throw ProblemException.invalid("/rules/" + name, "does not go with the type %s".formatted(type));
             }
         });
-        return this;
     }
 
     /** Why a value, read already, breaks one of the rules; null where it keeps them all. */

@@ -10,7 +10,7 @@ public enum PropertyType {
     /** A string, exactly as it was said. */
     TEXT("text", "a text"),
     /** A number of at most fifteen digits before the point and ten after: what every reader of JSON keeps exactly. */
-    NUMBER("number", "a number such as 1234.5, of at most 15 digits before the point and 10 after"),
+    NUMBER("number", "a number such as 1234.5"),
     /** A string, {@code YYYY-MM-DD}. */
     DATE("date", "a date (YYYY-MM-DD)"),
     /** A string, ISO 8601 in UTC, to the microsecond. */

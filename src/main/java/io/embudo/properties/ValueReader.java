@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 final class ValueReader {
 
     /** How long a text may be, in characters. */
-    static final int MAX_TEXT = 65_536;
+    static final int MAX_TEXT = 1_000_000;
 
     private static final int MAX_URL = 2000;
     private static final int MAX_WRITTEN = 100;

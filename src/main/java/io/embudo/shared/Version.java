@@ -1,6 +1,8 @@
 package io.embudo.shared;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,13 @@ public final class Version {
 
     /** 201 with the record, its ETag and where to read it again. */
     public static <T> RestResponse<T> created(String collection, UUID id, T view, int version) {
-        return RestResponse.ResponseBuilder.<T>created(URI.create("/api/v1/%s/%s".formatted(collection, id)))
+        return created(collection, id.toString(), view, version);
+    }
+
+    /** As above, for what is called by a name. */
+    public static <T> RestResponse<T> created(String collection, String name, T view, int version) {
+        return RestResponse.ResponseBuilder.<T>created(URI.create(
+                        "/api/v1/%s/%s".formatted(collection, URLEncoder.encode(name, StandardCharsets.UTF_8))))
                 .entity(view)
                 .header("ETag", etag(version))
                 .build();

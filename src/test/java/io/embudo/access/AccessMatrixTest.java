@@ -44,6 +44,7 @@ class AccessMatrixTest {
             createEmailTemplate     admin marta mateo
             createForm              admin marta mateo
             createImport            admin marta mateo
+            createProperty          admin marta sofia
             createSale              admin sofia saul
             getActivity             admin marta mateo sofia saul ana
             getCampaign             admin marta mateo sofia saul ana
@@ -57,12 +58,12 @@ class AccessMatrixTest {
             getImportErrors         admin marta mateo
             getJob                  admin marta mateo
             getMessage              admin marta mateo sofia saul ana
+            getProperty             admin marta mateo sofia saul ana
             getRoiReport            admin marta sofia ana
             getSale                 admin marta sofia saul ana
             getScoreModel           admin marta mateo sofia saul ana
             listActivities          admin marta mateo sofia saul ana
             listCampaigns           admin marta mateo sofia saul ana
-            listContactProperties   admin marta mateo sofia saul ana
             listContacts            admin marta mateo sofia saul ana
             listCosts               admin marta mateo ana
             listCtas                admin marta mateo ana
@@ -70,6 +71,7 @@ class AccessMatrixTest {
             listForms               admin marta mateo ana
             listMessages            admin marta mateo sofia saul ana
             listProjections         admin
+            listProperties          admin marta mateo sofia saul ana
             listRoiEvents           admin marta sofia ana
             listSales               admin marta sofia saul ana
             listScoreModels         admin marta mateo sofia saul ana
@@ -82,6 +84,8 @@ class AccessMatrixTest {
             listContactStages       admin marta mateo sofia saul ana
             previewEmailTemplate    admin marta mateo sofia saul ana
             rebuildProjection       admin
+            restoreProperty         admin marta sofia
+            retireProperty          admin marta sofia
             searchContacts          admin marta mateo sofia saul ana
             sendEmailTemplate       admin marta mateo sofia saul
             streamJobProgress       admin marta mateo
@@ -92,6 +96,7 @@ class AccessMatrixTest {
             updateCta               admin marta mateo
             updateEmailTemplate     admin marta mateo
             updateForm              admin marta mateo
+            updateProperty          admin marta sofia
             updateSale              admin sofia saul
             updateScoreModel        admin marta
             """;
