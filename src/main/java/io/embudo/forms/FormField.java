@@ -41,6 +41,9 @@ public record FormField(
         @Schema(required = false) boolean required,
         @Nullable @Size(max = 300) List<@NotBlank @Size(max = 200) String> options) {
 
+    /** Those that complete the contact itself, whatever is answered. */
+    private static final Set<String> OWN = Set.of("email", "name", "firstName", "lastName", "phone", "company");
+
     private static final Set<String> RESERVED = Set.of("consent", "website");
 
     public FormField {
@@ -55,6 +58,11 @@ public record FormField(
     /** Whether this is where people say their address. */
     boolean asksForEmail() {
         return type == FieldType.email || "email".equals(name);
+    }
+
+    /** Whether an answer may become a custom property; one of country or language does where it is said in words. */
+    boolean isProperty() {
+        return !asksForEmail() && !OWN.contains(name);
     }
 
     private static void requireOptions(@Nullable FieldType type, List<String> options) {

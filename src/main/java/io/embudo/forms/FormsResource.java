@@ -23,6 +23,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,6 +41,7 @@ class FormsResource {
 
     private final Forms forms;
     private final CampaignLookup campaigns;
+    private final FormProperties properties;
     private final EventLog log;
     private final Patches patches;
     private final Caller caller;
@@ -48,12 +50,14 @@ class FormsResource {
     FormsResource(
             Forms forms,
             CampaignLookup campaigns,
+            FormProperties properties,
             EventLog log,
             Patches patches,
             Caller caller,
             Organisation organisation) {
         this.forms = forms;
         this.campaigns = campaigns;
+        this.properties = properties;
         this.log = log;
         this.patches = patches;
         this.caller = caller;
@@ -69,6 +73,7 @@ class FormsResource {
         Form form = new Form(said, caller.id(), Moment.now());
         return campaigns
                 .require(said.campaignId())
+                .chain(() -> properties.define(said.fields(), List.of()))
                 .chain(() -> forms.persistAndFlush(form))
                 .call(() -> log.append(happened("form.created", form)))
                 .map(saved -> Version.created("forms", form.id, FormView.of(form, organisation), form.version));
@@ -108,7 +113,10 @@ class FormsResource {
     }
 
     private Uni<Void> change(Form form, NewForm said) {
-        return campaigns.require(said.campaignId()).invoke(() -> form.change(said, Moment.now()));
+        return campaigns
+                .require(said.campaignId())
+                .chain(() -> properties.define(said.fields(), form.definition.fields()))
+                .invoke(() -> form.change(said, Moment.now()));
     }
 
     private Event happened(String type, Form form) {
