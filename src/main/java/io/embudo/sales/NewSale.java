@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param margin the share of the amount, 0 to 1, that is profit before marketing costs; 1 where it is not said
  * @param occurredAt when it was closed; not in the future, save five minutes for clocks that differ
  * @param reference the caller's own number for it, such as a receipt's; no two sales share one
+ * @param properties values of custom properties by name
  */
 @Schema(name = "NewSale")
 public record NewSale(
@@ -39,7 +41,8 @@ public record NewSale(
         @Nullable @Size(min = 1, max = 200) @Schema(examples = "A-1042")
         String reference,
 
-        @NotNull SalePlace place) {
+        @NotNull SalePlace place,
+        @Nullable @Size(max = 500) Map<String, Object> properties) {
 
     public NewSale {
         if (amount != null && amount.isNegative()) {
@@ -49,5 +52,10 @@ public record NewSale(
             occurredAt = OccurredAt.done(occurredAt);
         }
         reference = reference == null ? null : reference.strip();
+    }
+
+    /** The same with its custom properties as they are stored. */
+    NewSale with(Map<String, Object> checked) {
+        return new NewSale(contactId, amount, margin, occurredAt, reference, place, checked);
     }
 }

@@ -13,8 +13,11 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Money earned from one contact, wherever it was paid. */
@@ -46,6 +49,9 @@ class Sale {
 
     @Enumerated(EnumType.STRING)
     SalePlace place;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, Object> properties;
 
     @Column(name = "owner_id")
     UUID ownerId;
@@ -86,12 +92,13 @@ class Sale {
         occurredAt = said.occurredAt();
         reference = said.reference();
         place = said.place();
+        properties = Objects.requireNonNullElse(said.properties(), Map.of());
         updatedAt = now;
     }
 
     /** What a caller would have to say to make this sale as it is. */
     NewSale said() {
-        return new NewSale(contactId, new Money(amount, currency), margin, occurredAt, reference, place);
+        return new NewSale(contactId, new Money(amount, currency), margin, occurredAt, reference, place, properties);
     }
 
     /** What happened to this sale, as the log keeps it. */

@@ -17,7 +17,7 @@ class SaleRows {
 
     private static final String SELECT = """
             select s.id, s.version, s.contact_id, s.amount, s.currency, s.margin, s.occurred_at, s.reference, s.place,
-                s.owner_id, s.team_id, s.created_at, s.updated_at
+                s.properties, s.owner_id, s.team_id, s.created_at, s.updated_at
             from sale s
             where s.archived_at is null""";
 

@@ -1,9 +1,11 @@
 package io.embudo.sales;
 
 import io.embudo.shared.Money;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public record SaleView(
         Instant occurredAt,
         @Nullable String reference,
         SalePlace place,
+        Map<String, Object> properties,
         UUID ownerId,
         @Nullable UUID teamId,
         Instant createdAt,
@@ -42,6 +45,7 @@ public record SaleView(
                 row.getOffsetDateTime("occurred_at").toInstant(),
                 row.getString("reference"),
                 SalePlace.valueOf(row.getString("place")),
+                ((JsonObject) row.getValue("properties")).getMap(),
                 row.getUUID("owner_id"),
                 row.getUUID("team_id"),
                 row.getOffsetDateTime("created_at").toInstant(),
@@ -58,6 +62,7 @@ public record SaleView(
                 sale.occurredAt,
                 sale.reference,
                 sale.place,
+                sale.properties,
                 sale.ownerId,
                 sale.teamId,
                 sale.createdAt,

@@ -4,13 +4,17 @@ import io.embudo.access.Caller;
 import io.embudo.contacts.ContactLookup;
 import io.embudo.contacts.Lifecycle;
 import io.embudo.events.EventLog;
+import io.embudo.properties.DefinitionSet;
+import io.embudo.properties.PropertyDefinitions;
+import io.embudo.properties.PropertyObject;
+import io.embudo.properties.PropertyValues;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;
 import io.embudo.shared.Patches;
 import io.embudo.shared.Version;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -21,6 +25,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,6 +47,8 @@ class SalesResource {
     private final SaleRows rows;
     private final ContactLookup contacts;
     private final Lifecycle lifecycle;
+    private final PropertyDefinitions definitions;
+    private final PropertyValues values;
     private final EventLog log;
     private final Patches patches;
     private final Caller caller;
@@ -50,6 +58,8 @@ class SalesResource {
             SaleRows rows,
             ContactLookup contacts,
             Lifecycle lifecycle,
+            PropertyDefinitions definitions,
+            PropertyValues values,
             EventLog log,
             Patches patches,
             Caller caller) {
@@ -57,6 +67,8 @@ class SalesResource {
         this.rows = rows;
         this.contacts = contacts;
         this.lifecycle = lifecycle;
+        this.definitions = definitions;
+        this.values = values;
         this.log = log;
         this.patches = patches;
         this.caller = caller;
@@ -64,17 +76,13 @@ class SalesResource {
 
     @POST
     @PermissionsAllowed("sales:write")
-    @WithTransaction
     @Operation(summary = "Record a sale, owned by the caller; the contact becomes a customer")
     @ResponseStatus(201)
     public Uni<RestResponse<SaleView>> createSale(@NotNull @Valid NewSale said) {
-        Sale sale = new Sale(said, caller.id(), caller.team(), Moment.now());
-        return contacts.require(sale.contactId, caller.reach("contacts:read"))
-                .chain(() -> sales.requireFree(sale.reference, null, caller.reach("sales:read")))
-                .chain(() -> lifecycle.becomeCustomer(sale.contactId, caller.actor()))
-                .chain(() -> sales.persistAndFlush(sale))
-                .call(() -> log.append(sale.happened("sale.won", sale.occurredAt, caller.actor())))
-                .map(saved -> Version.created("sales", sale.id, SaleView.of(sale), sale.version));
+        return values.checked(PropertyObject.SALES, said.properties(), "/properties")
+                .map(properties -> new Sale(said.with(properties), caller.id(), caller.team(), Moment.now()))
+                .chain(sale -> Panache.withTransaction(() -> record(sale)))
+                .map(sale -> Version.created("sales", sale.id, SaleView.of(sale), sale.version));
     }
 
     @GET
@@ -96,21 +104,36 @@ class SalesResource {
     @Path("/{id}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @PermissionsAllowed("sales:write")
-    @WithTransaction
     @Operation(summary = "Correct a sale by a JSON merge patch; its contact stays")
     public Uni<RestResponse<SaleView>> updateSale(
             @RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull MergePatch patch) {
-        return sales.get(id, caller.reach("sales:write"))
-                .invoke(sale -> Version.check(ifMatch, sale.version))
-                .call(sale -> correct(sale, patches.apply(patch, sale.said())))
-                .call(sale -> log.append(sale.happened("sale.updated", sale.updatedAt, caller.actor())))
+        return definitions
+                .namedBy(patch, PropertyObject.SALES)
+                .chain(known -> Panache.withTransaction(() -> sales.get(id, caller.reach("sales:write"))
+                        .invoke(sale -> Version.check(ifMatch, sale.version))
+                        .call(sale -> correct(sale, patched(sale, patch, known)))))
                 .map(sale -> Version.ok(SaleView.of(sale), sale.version));
+    }
+
+    private Uni<Sale> record(Sale sale) {
+        return contacts.require(sale.contactId, caller.reach("contacts:read"))
+                .chain(() -> sales.requireFree(sale.reference, null, caller.reach("sales:read")))
+                .chain(() -> lifecycle.becomeCustomer(sale.contactId, caller.actor()))
+                .chain(() -> sales.persistAndFlush(sale))
+                .call(() -> log.append(sale.happened("sale.won", sale.occurredAt, caller.actor())));
+    }
+
+    private NewSale patched(Sale sale, MergePatch patch, DefinitionSet known) {
+        NewSale said = patches.apply(patch, sale.said());
+        Map<String, Object> properties = Objects.requireNonNullElse(said.properties(), Map.of());
+        return said.with(known.changed(sale.properties, properties, "/properties"));
     }
 
     /** Asks for the reference before the change: a query would flush it, and the database refuse it less kindly. */
     private Uni<Void> correct(Sale sale, NewSale said) {
         return sales.requireFree(said.reference(), sale.id, caller.reach("sales:read"))
                 .invoke(() -> sale.change(said, Moment.now()))
-                .chain(sales::flush);
+                .chain(sales::flush)
+                .chain(() -> log.append(sale.happened("sale.updated", sale.updatedAt, caller.actor())));
     }
 }
