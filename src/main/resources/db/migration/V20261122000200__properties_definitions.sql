@@ -49,36 +49,41 @@ where field ->> 'type' <> 'email'
 order by field ->> 'name', f.created_at desc
 on conflict do nothing;
 
-alter table contact_key drop constraint contact_key_property_fkey;
+-- The values by which a contact is found: every address, and every unique property.
+create or replace function contact_key_values(c contact) returns table (property varchar, value varchar)
+language sql stable parallel safe as $$
+    select 'email', c.email where c.email is not null
+    union
+    select 'email', unnest(c.other_emails)
+    union
+    select 'properties.' || p.name, c.properties ->> p.name
+    from property_definition p
+    where p.object = 'contacts' and p.is_unique and c.properties ->> p.name <> ''
+$$;
+
+create or replace function contact_added() returns trigger language plpgsql as $$
+begin
+    insert into contact_key (property, value, contact_id)
+    select 'email', email, id from added where email is not null
+    union
+    select 'email', unnest(other_emails), id from added
+    union
+    select 'properties.' || p.name, a.properties ->> p.name, a.id
+    from property_definition p
+    join added a on p.object = 'contacts' and p.is_unique and a.properties ->> p.name <> ''
+    order by 1, 2;
+    insert into contact_change (contact_id, version, actor, source, source_id, after)
+    select id, version, written_by, written_from, written_from_id, contact_values(a::contact)
+    from added a;
+    insert into event (id, type, occurred_at, contact_id, actor, properties)
+    select uuidv7(), 'contact.created', created_at, id, written_by,
+        jsonb_strip_nulls(jsonb_build_object('source', written_from, 'sourceId', written_from_id))
+    from added;
+    return null;
+end
+$$;
+
 drop table contact_property;
-
-create or replace function contact_keys_added() returns trigger language plpgsql as $$
-begin
-    insert into contact_key (property, value, contact_id)
-    select p.name, c.properties ->> p.name, c.id
-    from added c
-    join property_definition p on p.object = 'contacts' and p.is_unique and c.properties ->> p.name <> ''
-    order by p.name, c.id;
-    return null;
-end
-$$;
-
-create or replace function contact_keys_changed() returns trigger language plpgsql as $$
-begin
-    delete from contact_key k
-    using removed o, added c, property_definition p
-    where p.object = 'contacts' and p.is_unique and c.id = o.id and k.contact_id = c.id and k.property = p.name
-        and o.properties ->> p.name is distinct from c.properties ->> p.name;
-    insert into contact_key (property, value, contact_id)
-    select p.name, c.properties ->> p.name, c.id
-    from added c
-    join removed o on o.id = c.id
-    join property_definition p on p.object = 'contacts' and p.is_unique and c.properties ->> p.name <> ''
-        and o.properties ->> p.name is distinct from c.properties ->> p.name
-    order by p.name, c.id;
-    return null;
-end
-$$;
 
 -- Readings of stored values. What these take does not depend on any setting, and of anything else they make null: so
 -- they are immutable, as an index needs them.

@@ -21,6 +21,7 @@ final class FuzzSamples {
     private final Map<String, String> paths = new TreeMap<>();
 
     FuzzSamples() {
+        defineProperty();
         String contact = made("contacts", """
                 {"email":"lucia@example.com","firstName":"L","lastName":"H","phone":"+525512345678","company":"C",
                  "country":"MX","language":"es","lifecycleStage":"lead","properties":{"city":"CDMX"}}""");
@@ -64,6 +65,23 @@ final class FuzzSamples {
         paths.put(API + "imports/", API + "imports/" + job);
     }
 
+    private void defineProperty() {
+        String body = """
+                {"name":"city","type":"enumeration","label":{"es":"Ciudad","en":"City"},"group":"G",
+                 "options":[{"value":"CDMX","label":{"es":"C"},"retired":false}],"rules":{},
+                 "personalData":true,"unique":true,"searchable":true}""";
+        given().auth()
+                .oauth2(Tokens.of("admin"))
+                .contentType("application/json")
+                .body(body)
+                .post(API + "properties/contacts")
+                .then()
+                .statusCode(201);
+        paths.put(API + "properties/", API + "properties/contacts");
+        bodies.put(API + "properties/{object}", body);
+        bodies.put(API + "properties/{object}/{name}", body);
+    }
+
     private void makePublic(String campaign) {
         made("ctas", """
                 {"campaignId":"%s","name":"P","label":"L","targetUrl":"https://www.example.com/?a=b#c"}""".formatted(campaign));
@@ -94,6 +112,7 @@ final class FuzzSamples {
                 .map(known -> template.replaceFirst(".*?}", known.getValue()))
                 .findFirst()
                 .orElse(template)
+                .replace("{name}", "city")
                 .replaceAll("\\{[a-zA-Z]+}", "unknown");
     }
 

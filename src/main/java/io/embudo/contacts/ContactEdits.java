@@ -2,6 +2,7 @@ package io.embudo.contacts;
 
 import io.embudo.access.Caller;
 import io.embudo.events.EventLog;
+import io.embudo.properties.DefinitionSet;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Patches;
@@ -11,6 +12,8 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,18 +48,28 @@ class ContactEdits {
                 .map(saved -> saved.id);
     }
 
-    /** Changes it, if it is still as the caller read it. */
+    /**
+     * Changes it, if it is still as the caller read it.
+     *
+     * @param known the custom properties that the patch names, and whatever others there are
+     */
     @WithTransaction
-    public Uni<Void> change(UUID id, @Nullable String ifMatch, MergePatch patch) {
+    public Uni<Void> change(UUID id, @Nullable String ifMatch, MergePatch patch, DefinitionSet known) {
         Instant now = Moment.now();
         return contacts.get(id, caller.reach("contacts:write"))
                 .invoke(contact -> Version.check(ifMatch, contact.version))
                 .invoke(contact -> contact.change(
-                        within(rules.checked(patches.apply(patch, contact.said()))), Author.api(caller.actor()), now))
+                        within(rules.checked(patched(contact, patch, known))), Author.api(caller.actor()), now))
                 .call(contact -> keys.requireFree(contact.said(), id, caller.reach("contacts:read")))
                 .call(contacts::flush)
                 .invoke(log::wake)
                 .replaceWithVoid();
+    }
+
+    private NewContact patched(Contact contact, MergePatch patch, DefinitionSet known) {
+        NewContact said = patches.apply(patch, contact.said());
+        Map<String, Object> properties = Objects.requireNonNullElse(said.properties(), Map.of());
+        return said.withProperties(known.changed(contact.properties, properties, "/properties"));
     }
 
     private NewContact owned(NewContact said) {

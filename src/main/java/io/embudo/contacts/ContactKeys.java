@@ -30,8 +30,8 @@ class ContactKeys {
                     select 'email', jsonb_array_elements_text(cast(cast(?1 as text) as jsonb))
                     union
                     select 'properties.' || p.name, cast(cast(?2 as text) as jsonb) ->> p.name
-                    from contact_property p
-                    where p.is_unique)
+                    from property_definition p
+                    where p.object = 'contacts' and p.is_unique)
                 and k.contact_id is distinct from cast(?3 as uuid)
             order by k.property, k.value
             limit 1

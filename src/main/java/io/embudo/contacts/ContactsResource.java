@@ -1,6 +1,9 @@
 package io.embudo.contacts;
 
 import io.embudo.access.Caller;
+import io.embudo.properties.PropertyDefinitions;
+import io.embudo.properties.PropertyObject;
+import io.embudo.properties.PropertyValues;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;
@@ -37,12 +40,22 @@ class ContactsResource {
     private final ContactEdits edits;
     private final ContactRows rows;
     private final PastContacts past;
+    private final PropertyDefinitions definitions;
+    private final PropertyValues values;
     private final Caller caller;
 
-    ContactsResource(ContactEdits edits, ContactRows rows, PastContacts past, Caller caller) {
+    ContactsResource(
+            ContactEdits edits,
+            ContactRows rows,
+            PastContacts past,
+            PropertyDefinitions definitions,
+            PropertyValues values,
+            Caller caller) {
         this.edits = edits;
         this.rows = rows;
         this.past = past;
+        this.definitions = definitions;
+        this.values = values;
         this.caller = caller;
     }
 
@@ -51,7 +64,8 @@ class ContactsResource {
     @Operation(summary = "Create a contact, owned by the caller where nobody else is said")
     @ResponseStatus(201)
     public Uni<RestResponse<ContactView>> createContact(@NotNull @Valid NewContact said) {
-        return edits.create(said)
+        return values.checked(PropertyObject.CONTACTS, said.properties(), "/properties")
+                .chain(properties -> edits.create(said.withProperties(properties)))
                 .chain(rows::written)
                 .map(view -> Version.created("contacts", view.id(), view, view.version()));
     }
@@ -96,7 +110,9 @@ class ContactsResource {
     @Operation(summary = "Change a contact by a JSON merge patch")
     public Uni<RestResponse<ContactView>> updateContact(
             @RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull MergePatch patch) {
-        return edits.change(id, ifMatch, patch)
+        return definitions
+                .namedBy(patch, PropertyObject.CONTACTS)
+                .chain(known -> edits.change(id, ifMatch, patch, known))
                 .chain(() -> rows.written(id))
                 .map(view -> Version.ok(view, view.version()));
     }

@@ -1,6 +1,7 @@
 package io.embudo.forms;
 
 import io.embudo.contacts.NewContact;
+import io.embudo.properties.DefinitionSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,19 +16,25 @@ final class ContactAnswers {
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,8}");
 
     private final Map<String, Object> open;
+    private final DefinitionSet known;
 
-    private ContactAnswers(Map<String, Object> answers) {
+    private ContactAnswers(Map<String, Object> answers, DefinitionSet known) {
         open = new HashMap<>(answers);
+        this.known = known;
     }
 
-    /** A full name is parted at its first space. Well-known names are the contact's own; any other answer is one of its properties. */
-    static NewContact toContact(FormDefinition form, Map<String, Object> answers) {
+    /**
+     * A full name is parted at its first space. Well-known names are the contact's own; any other answer is one of its
+     * properties. One that the property does not take, because it was changed after the form, is in the submission
+     * alone.
+     */
+    static NewContact toContact(FormDefinition form, Map<String, Object> answers, DefinitionSet known) {
         String address = form.fields().stream()
                 .filter(FormField::asksForEmail)
                 .findFirst()
                 .orElseThrow()
                 .name();
-        return new ContactAnswers(answers).contact(address);
+        return new ContactAnswers(answers, known).contact(address);
     }
 
     private NewContact contact(String address) {
@@ -40,7 +47,7 @@ final class ContactAnswers {
                         firstName == null && !name[0].isEmpty() ? name[0] : firstName,
                         lastName == null && name.length > 1 ? name[1] : lastName,
                         take("company"))
-                .with(take("phone"), takeCountry(), takeMatching("language", LANGUAGE_TAG), Map.copyOf(open));
+                .with(take("phone"), takeCountry(), takeMatching("language", LANGUAGE_TAG), known.acceptable(open));
     }
 
     private @Nullable String takeCountry() {

@@ -102,7 +102,7 @@ class FormProperties {
                 PropertyObject.CONTACTS,
                 field.name(),
                 PropertyLabel.of(field.label()),
-                type(field.type()),
+                field.isProperty() ? type(field.type()) : PropertyType.TEXT,
                 Objects.requireNonNullElse(field.options(), List.<String>of()).stream()
                         .map(PropertyOption::of)
                         .toList());

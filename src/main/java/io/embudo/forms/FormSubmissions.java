@@ -3,6 +3,7 @@ package io.embudo.forms;
 import io.embudo.consents.Agreement;
 import io.embudo.contacts.Author;
 import io.embudo.contacts.LeadCapture;
+import io.embudo.contacts.NewContact;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
 import io.embudo.shared.Channel;
@@ -22,34 +23,35 @@ import org.jspecify.annotations.Nullable;
 class FormSubmissions {
 
     private final LeadCapture leads;
+    private final FormProperties properties;
     private final RecentTouches touches;
     private final EventLog log;
 
-    FormSubmissions(LeadCapture leads, RecentTouches touches, EventLog log) {
+    FormSubmissions(LeadCapture leads, FormProperties properties, RecentTouches touches, EventLog log) {
         this.leads = leads;
+        this.properties = properties;
         this.touches = touches;
         this.log = log;
     }
 
     /** Keeps it. Where somebody else made the same contact at the same moment, a second transaction finds that one. */
     Uni<Submission> keep(Form form, CheckedForm checked, Arrival arrival, @Nullable UUID visitor) {
-        return Uni.createFrom()
-                .deferred(() -> Panache.withTransaction(() -> keepOnce(form, checked, arrival, visitor)))
+        return properties
+                .known(form.definition.fields())
+                .map(known -> ContactAnswers.toContact(form.definition, checked.answers(), known))
+                .chain(said -> Panache.withTransaction(() -> keepOnce(form, checked, said, arrival, visitor)))
                 .onFailure(LeadCapture::lostRace)
                 .retry()
                 .atMost(1);
     }
 
-    private Uni<Submission> keepOnce(Form form, CheckedForm checked, Arrival arrival, @Nullable UUID visitor) {
+    private Uni<Submission> keepOnce(
+            Form form, CheckedForm checked, NewContact said, Arrival arrival, @Nullable UUID visitor) {
         Instant now = Moment.now();
         NewForm.Consent consent = form.definition.consent();
         Agreement agreement =
                 consent == null || !checked.consents() ? null : new Agreement(consent.text(), "form", form.id);
-        LeadCapture.Lead lead = new LeadCapture.Lead(
-                ContactAnswers.toContact(form.definition, checked.answers()),
-                new Author("contact", "form", form.id),
-                visitor,
-                agreement);
+        LeadCapture.Lead lead = new LeadCapture.Lead(said, new Author("contact", "form", form.id), visitor, agreement);
         return leads.capture(lead, now)
                 .map(captured -> new Submission(form, checked, arrival, captured, now))
                 .chain(submission -> Panache.getSession()

@@ -84,7 +84,7 @@ public final class DefinitionSet {
         Map<String, Object> values = new HashMap<>();
         List<Problem.Error> errors = new ArrayList<>();
         said.forEach((name, value) -> {
-            boolean stays = value != null && value.equals(before.get(name));
+            boolean stays = value != null && isSame(value, before.get(name));
             CheckedValue checked = stays ? CheckedValue.accepted(value) : check(name, value);
             if (checked.refusal() != null) {
                 errors.add(new Problem.Error(pointer + "/" + escaped(name), checked.refusal()));
@@ -106,6 +106,13 @@ public final class DefinitionSet {
             checked.found().ifPresent(found -> values.put(name, found));
         });
         return values;
+    }
+
+    /** Numbers are the same by value, whichever reader of JSON made them. */
+    private static boolean isSame(Object value, @Nullable Object other) {
+        return value instanceof Number && other instanceof Number
+                ? ValueReader.toText(value).equals(ValueReader.toText(other))
+                : value.equals(other);
     }
 
     /** The names that are said to have a value, and so have to be known. */

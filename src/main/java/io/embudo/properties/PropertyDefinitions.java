@@ -183,7 +183,7 @@ public class PropertyDefinitions {
     /** Takes the values out of the keys: contacts may share them again, and are not found by them any more. */
     public Uni<Void> dropKeys(SqlConnection connection, String name) {
         return connection
-                .preparedQuery("delete from contact_key where property = $1")
+                .preparedQuery("delete from contact_key where property = 'properties.' || $1::text")
                 .execute(Tuple.of(name))
                 .replaceWithVoid();
     }

@@ -82,7 +82,8 @@ final class ValueReader {
         return switch (value) {
             case Collection<?> several -> several.stream().map(Object::toString).collect(Collectors.joining("; "));
             case Map<?, ?> money -> money.get("amount") + " " + money.get("currency");
-            case Number number -> new BigDecimal(number.toString()).toPlainString();
+            case Number number ->
+                new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
             default -> value.toString();
         };
     }

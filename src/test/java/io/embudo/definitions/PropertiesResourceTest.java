@@ -301,11 +301,112 @@ class PropertiesResourceTest {
         String id = contact("{\"properties\":{\"p\":\"kept\"}}");
 
         retire("p").statusCode(200).body("retiredAt", notNullValue());
-        as("ana").get(CONTACTS + "/" + id).then().body("properties.p", equalTo("kept"));
+        refused("{\"properties\":{\"p\":\"new\"}}", "/properties/p", "is retired");
+        change(id, "{\"properties\":{\"p\":\"new\"}}").statusCode(400);
+        change(id, "{\"firstName\":\"Ana\"}").statusCode(200).body("properties.p", equalTo("kept"));
 
         as("marta").post(PROPERTIES + "/p/restore").then().statusCode(200).body("retiredAt", nullValue());
         as("ana").get(CONTACTS + "/" + id).then().body("properties.p", equalTo("kept"));
         as("marta").delete(PROPERTIES + "/unknown").then().statusCode(404);
+    }
+
+    @Test
+    void a_retired_value_may_be_cleared() {
+        create(text("p")).statusCode(201);
+        String id = contact("{\"properties\":{\"p\":\"kept\"}}");
+        retire("p");
+
+        change(id, "{\"properties\":{\"p\":null}}").statusCode(200).body("properties", equalTo(Map.of()));
+    }
+
+    @Test
+    void values_of_contacts_are_checked_and_stored_in_one_form() {
+        create("{\"name\":\"since\",\"type\":\"date\"}").statusCode(201);
+        create("{\"name\":\"mobile\",\"type\":\"phone\"}").statusCode(201);
+
+        refused("{\"properties\":{\"unheardOf\":1}}", "/properties/unheardOf", "is not defined");
+        refused("{\"properties\":{\"since\":\"yesterday\"}}", "/properties/since", "is not a date (YYYY-MM-DD)");
+        String id = contact("{\"properties\":{\"mobile\":\"55 1234 5678\",\"since\":null}}");
+        as("ana").get(CONTACTS + "/" + id).then().body("properties", equalTo(Map.of("mobile", "+525512345678")));
+        change(id, "{\"properties\":{\"since\":\"31/01/2026\",\"mobile\":\"x\"}}")
+                .statusCode(400)
+                .body("errors.pointer", contains("/properties/mobile", "/properties/since"));
+        change(id, "{\"properties\":{\"since\":\"2026-01-31\"}}")
+                .statusCode(200)
+                .body("properties", equalTo(Map.of("mobile", "+525512345678", "since", "2026-01-31")));
+    }
+
+    @Test
+    void values_of_sales_are_checked_too() {
+        as("sofia")
+                .contentType("application/json")
+                .body(COLOUR)
+                .post("/api/v1/properties/sales")
+                .then()
+                .statusCode(201);
+        String buyer = contact("{}");
+        String sale = """
+                {"contactId":"%s","amount":{"amount":"10.00","currency":"MXN"},"occurredAt":"2026-03-01T10:00:00Z",
+                 "place":"offline","properties":{"colour":"%s"}}""";
+
+        post("/api/v1/sales", sale.formatted(buyer, "green"))
+                .statusCode(400)
+                .body("errors.pointer", contains("/properties/colour"));
+        String id = post("/api/v1/sales", sale.formatted(buyer, "red"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as("admin")
+                .contentType("application/merge-patch+json")
+                .body("{\"properties\":{\"colour\":\"blue\"}}")
+                .patch("/api/v1/sales/" + id)
+                .then()
+                .statusCode(200)
+                .body("properties.colour", equalTo("blue"));
+        as("ana").get("/api/v1/sales/" + id).then().body("properties.colour", equalTo("blue"));
+    }
+
+    @Test
+    void a_form_defines_what_its_answers_become_and_loses_none() {
+        String campaign = post("/api/v1/campaigns", "{\"name\":\"C\",\"type\":\"social\",\"startsOn\":\"2026-01-01\"}")
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String fields = """
+                {"campaignId":"%s","name":"F","fields":[{"name":"email","type":"email"},
+                 {"name":"visits","type":"%s"},{"name":"colour","type":"select","options":["red","%s"]}]}""";
+        String slug = post("/api/v1/forms", fields.formatted(campaign, "number", "blue"))
+                .statusCode(201)
+                .extract()
+                .path("slug");
+        as("ana").get(PROPERTIES).then().body("items.type", contains("enumeration", "number"));
+        post("/api/v1/forms", fields.formatted(campaign, "number", "green")).statusCode(201);
+        as("ana").get(PROPERTIES + "/colour").then().body("options.value", contains("red", "blue", "green"));
+        post("/api/v1/forms", fields.formatted(campaign, "text", "blue"))
+                .statusCode(400)
+                .body("errors.pointer", contains("/fields/1/type"));
+        retire("colour").statusCode(200);
+
+        given().contentType("application/json")
+                .body("{\"email\":\"a@example.com\",\"visits\":\"007\",\"colour\":\"red\"}")
+                .post("/f/" + slug)
+                .then()
+                .statusCode(201);
+
+        as("ana").get(CONTACTS).then().body("items[0].properties", equalTo(Map.of("visits", 7)));
+        assertEquals("red", one("select answers ->> 'colour' from form_submission"));
+    }
+
+    @Test
+    void the_history_of_a_value_tells_that_its_definition_changed() {
+        create(text("p")).statusCode(201);
+        String id = contact("{\"properties\":{\"p\":\"12\"}}");
+
+        patch("p", "\"0\"", "{\"type\":\"number\"}").statusCode(200);
+
+        assertEquals("definition \"12\" 12", one("""
+                        select concat_ws(' ', source, before -> 'properties.p', after -> 'properties.p')
+                        from contact_change where contact_id = '%s' order by recorded_at desc limit 1""".formatted(id)));
     }
 
     @Test
@@ -422,6 +523,25 @@ class PropertiesResourceTest {
             request.header("If-Match", ifMatch);
         }
         return request.patch(PROPERTIES + "/" + name).then();
+    }
+
+    private static ValidatableResponse post(String path, String body) {
+        return as("admin").contentType("application/json").body(body).post(path).then();
+    }
+
+    private static void refused(String contact, String pointer, String message) {
+        post(CONTACTS, contact)
+                .statusCode(400)
+                .body("errors.pointer", contains(pointer))
+                .body("errors.message", contains(message));
+    }
+
+    private static ValidatableResponse change(String id, String body) {
+        return as("marta")
+                .contentType("application/merge-patch+json")
+                .body(body)
+                .patch(CONTACTS + "/" + id)
+                .then();
     }
 
     private static ValidatableResponse retire(String name) {
