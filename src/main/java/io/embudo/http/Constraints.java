@@ -21,8 +21,11 @@ final class Constraints {
     private static final Set<String> NOT_STORABLE = Set.of("22021", "22P05", "22003", "22008");
     private static final int MAX_DEPTH = 10;
 
-    private static final Map<String, String> UNIQUE_VALUES =
-            Map.of("contact_email_unique", "email", "contact_key_unique", "key", "sale_reference_unique", "reference");
+    private static final Map<String, String> UNIQUE_VALUES = Map.of(
+            "contact_email_unique", "email",
+            "contact_key_unique", "key",
+            "company_domain_unique", "domain",
+            "sale_reference_unique", "reference");
 
     private Constraints() {}
 

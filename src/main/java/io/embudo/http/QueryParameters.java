@@ -16,6 +16,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * and values that are not of the declared type, to which the framework would answer "not found".
  */
 class QueryParameters {
+
+    private static final Set<String> TRUTHS = Set.of("true", "false");
 
     private final Map<Method, Map<String, Class<?>>> declared = new ConcurrentHashMap<>();
 
@@ -66,6 +69,9 @@ class QueryParameters {
         if (type == int.class || type == Integer.class) {
             Integer.parseInt(value);
         }
+        if ((type == boolean.class || type == Boolean.class) && !TRUTHS.contains(value)) {
+            throw new IllegalArgumentException(value);
+        }
         if (type == UUID.class) {
             UUID.fromString(value);
         }
@@ -74,6 +80,9 @@ class QueryParameters {
         }
         if (type == Instant.class) {
             requireStorable(Dates.isStorable(Instant.parse(value)), value);
+        }
+        if (type == Instant.class && !Dates.isStorable(Instant.parse(value))) {
+            throw new IllegalArgumentException(value);
         }
         if (type.isEnum()
                 && Arrays.stream(type.getEnumConstants())

@@ -31,7 +31,7 @@ class RecordScopeTest {
             "admin", Set.of("saul", "silvia", "pablo"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"contacts", "activities", "sales"})
+    @ValueSource(strings = {"contacts", "companies", "activities", "sales"})
     void everybody_reaches_the_records_of_their_scope_and_no_other(String collection) {
         Map<String, String> records = Map.of(
                 "saul", create(collection, "saul"),
@@ -50,7 +50,7 @@ class RecordScopeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contacts", "activities", "sales"})
+    @ValueSource(strings = {"contacts", "companies", "activities", "sales"})
     void nobody_changes_a_record_out_of_reach(String collection) {
         String record = create(collection, "saul");
 
@@ -95,6 +95,7 @@ class RecordScopeTest {
     private static String create(String collection, String owner) {
         String contact = post("contacts", owner, "{\"firstName\":\"Of %s\"}".formatted(owner));
         return switch (collection) {
+            case "companies" -> post(collection, owner, "{\"name\":\"Of %s\"}".formatted(owner));
             case "activities" -> post(collection, owner, """
                     {"type":"call","contactId":"%s","occurredAt":"2026-03-01T10:00:00Z"}""".formatted(contact));
             case "sales" -> post(collection, owner, """

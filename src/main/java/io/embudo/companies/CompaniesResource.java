@@ -1,0 +1,160 @@
+package io.embudo.companies;
+
+import io.embudo.access.Caller;
+import io.embudo.shared.MergePatch;
+import io.embudo.shared.Moment;
+import io.embudo.shared.Page;
+import io.embudo.shared.Paging;
+import io.embudo.shared.Patches;
+import io.embudo.shared.Version;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/companies")
+@Tag(name = "Companies")
+@Cancellable(false)
+class CompaniesResource {
+
+    private final Companies companies;
+    private final CompanyRows rows;
+    private final CompanyHistory history;
+    private final Patches patches;
+    private final Caller caller;
+
+    CompaniesResource(Companies companies, CompanyRows rows, CompanyHistory history, Patches patches, Caller caller) {
+        this.companies = companies;
+        this.rows = rows;
+        this.history = history;
+        this.patches = patches;
+        this.caller = caller;
+    }
+
+    @POST
+    @PermissionsAllowed("companies:write")
+    @WithTransaction
+    @Operation(summary = "Create a company, owned by the caller where nobody else is said")
+    @ResponseStatus(201)
+    public Uni<RestResponse<CompanyView>> createCompany(@NotNull @Valid NewCompany said) {
+        Company company = new Company(said, caller.actor(), Moment.now());
+        if (!said.namesHolder()) {
+            company.belongTo(caller.id(), caller.team());
+        }
+        company.requireWithin(caller.reach("companies:write"));
+        return companies
+                .requireFree(company.domain, null, caller.reach("companies:read"))
+                .chain(() -> companies.persistAndFlush(company))
+                .map(saved -> Version.created("companies", company.id, CompanyView.of(company), company.version));
+    }
+
+    @GET
+    @PermissionsAllowed("companies:read")
+    @Operation(summary = "List companies, newest first; q finds those whose name or domain begins with it")
+    public Uni<Page<CompanyView>> listCompanies(
+            @Valid @BeanParam Paging paging, @RestQuery @Nullable String domain, @RestQuery @Nullable String q) {
+        String host = domain == null ? null : HostName.of(domain, "domain");
+        return rows.list(
+                paging,
+                caller.reach("companies:read"),
+                query -> {
+                    if (host != null) {
+                        query.add("and c.domain = ?", host);
+                    }
+                    if (q != null) {
+                        CompanyRows.beginning(query, q);
+                    }
+                },
+                "companies domain=%s q=%s".formatted(host, q));
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed("companies:read")
+    @Operation(summary = "Get a company, as it is or as it was at a moment")
+    public Uni<RestResponse<CompanyView>> getCompany(@RestPath UUID id, @RestQuery @Nullable Instant asOf) {
+        return rows.get(id, caller.reach("companies:read"))
+                .chain(present -> asOf == null ? Uni.createFrom().item(present) : history.asOf(present, asOf))
+                .map(view -> Version.ok(view, view.version()));
+    }
+
+    @GET
+    @Path("/{id}/history")
+    @PermissionsAllowed("companies:read")
+    @Operation(summary = "List what was changed of a company, by whom and from where, newest first")
+    public Uni<Page<CompanyChange>> listCompanyHistory(
+            @RestPath UUID id, @Valid @BeanParam Paging paging, @RestQuery @Nullable String property) {
+        return rows.get(id, caller.reach("companies:read")).chain(found -> history.list(id, paging, property));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MergePatch.MEDIA_TYPE)
+    @PermissionsAllowed("companies:write")
+    @WithTransaction
+    @Operation(summary = "Change a company by a JSON merge patch")
+    public Uni<RestResponse<CompanyView>> updateCompany(
+            @RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull MergePatch patch) {
+        return companies
+                .get(id, caller.reach("companies:write"))
+                .invoke(company -> Version.check(ifMatch, company.version))
+                .call(company -> change(company, patches.apply(patch, company.said())))
+                .map(company -> Version.ok(CompanyView.of(company), company.version));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @PermissionsAllowed("companies:write")
+    @WithTransaction
+    @Operation(summary = "Archive a company; it can be restored for 90 days")
+    @ResponseStatus(204)
+    public Uni<Void> archiveCompany(@RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch) {
+        return companies
+                .get(id, caller.reach("companies:write"))
+                .invoke(company -> Version.check(ifMatch, company.version))
+                .invoke(company -> company.archive(caller.actor(), Moment.now()))
+                .chain(companies::flush);
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    @PermissionsAllowed("companies:write")
+    @WithTransaction
+    @Operation(summary = "Restore a company that was archived in the last 90 days, with its contacts")
+    public Uni<RestResponse<CompanyView>> restoreCompany(@RestPath UUID id) {
+        return companies
+                .getEvenArchived(id, caller.reach("companies:write"))
+                .call(company -> companies.requireFree(company.domain, id, caller.reach("companies:read")))
+                .invoke(company -> company.restore(caller.actor(), Moment.now()))
+                .call(companies::flush)
+                .map(company -> Version.ok(CompanyView.of(company), company.version));
+    }
+
+    /** Asks for the domain before the change: a query would flush it, and the database refuse it less kindly. */
+    private Uni<Void> change(Company company, NewCompany said) {
+        return companies
+                .requireFree(said.domain(), company.id, caller.reach("companies:read"))
+                .invoke(() -> company.change(said, caller.actor(), Moment.now()))
+                .invoke(() -> company.requireWithin(caller.reach("companies:write")))
+                .chain(companies::flush);
+    }
+}

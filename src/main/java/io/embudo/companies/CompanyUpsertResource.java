@@ -1,0 +1,97 @@
+package io.embudo.companies;
+
+import io.embudo.access.Caller;
+import io.embudo.shared.MergePatch;
+import io.embudo.shared.Moment;
+import io.embudo.shared.Patches;
+import io.embudo.shared.ProblemException;
+import io.embudo.shared.Version;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.Cancellable;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/companies/by/domain/{domain}")
+@Tag(name = "Companies")
+@Cancellable(false)
+class CompanyUpsertResource {
+
+    /** As often as somebody else may create the same company between our look and our insert. */
+    private static final int ATTEMPTS = 3;
+
+    private final Companies companies;
+    private final Patches patches;
+    private final Caller caller;
+
+    CompanyUpsertResource(Companies companies, Patches patches, Caller caller) {
+        this.companies = companies;
+        this.patches = patches;
+        this.caller = caller;
+    }
+
+    @PUT
+    @PermissionsAllowed("companies:write")
+    @Operation(
+            summary = "Create the company with this domain, or change it: what is absent stays, null clears",
+            description = "The body is read as a JSON merge patch (RFC 7396) of the company, or of an empty one.")
+    @APIResponse(responseCode = "200", description = "Changed")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = CompanyView.class)))
+    public Uni<RestResponse<CompanyView>> upsertCompanyByDomain(
+            @RestPath String domain,
+            @RestHeader("If-Match") @Nullable String ifMatch,
+            @RequestBody(content = @Content(schema = @Schema(implementation = NewCompany.class))) @NotNull
+                    MergePatch said) {
+        String host = HostName.of(domain, "domain");
+        return Panache.withTransaction(() -> companies
+                        .lockedWithDomain(host)
+                        .chain(known -> known == null ? create(host, said) : change(known, ifMatch, said)))
+                .onFailure(Companies::lostRace)
+                .retry()
+                .atMost(ATTEMPTS);
+    }
+
+    private Uni<RestResponse<CompanyView>> create(String host, MergePatch patch) {
+        NewCompany said = of(host, patches.apply(patch, NewCompany.of(host)));
+        Company company = new Company(said, caller.actor(), Moment.now());
+        if (!said.namesHolder()) {
+            company.belongTo(caller.id(), caller.team());
+        }
+        company.requireWithin(caller.reach("companies:write"));
+        return companies
+                .persistAndFlush(company)
+                .map(saved -> Version.created("companies", company.id, CompanyView.of(company), company.version));
+    }
+
+    private Uni<RestResponse<CompanyView>> change(Company company, @Nullable String ifMatch, MergePatch patch) {
+        if (!caller.reach("companies:write").covers(company.ownerId, company.teamId)) {
+            throw Companies.taken(company, caller.reach("companies:read"));
+        }
+        Version.check(ifMatch, company.version);
+        company.change(of(company.domain, patches.apply(patch, company.said())), caller.actor(), Moment.now());
+        company.requireWithin(caller.reach("companies:write"));
+        return companies.flush().map(flushed -> Version.ok(CompanyView.of(company), company.version));
+    }
+
+    private static NewCompany of(@Nullable String host, NewCompany said) {
+        if (host == null || !host.equals(said.domain())) {
+            throw ProblemException.invalid("/domain", "is not the domain of the address");
+        }
+        return said;
+    }
+}
