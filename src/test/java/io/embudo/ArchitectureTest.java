@@ -52,6 +52,7 @@ class ArchitectureTest {
             "companies",
             "labels",
             "associations",
+            "companymerge",
             "contacts",
             "history",
             "batches",

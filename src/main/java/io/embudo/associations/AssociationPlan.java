@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AssociationPlan {
 
-    private final Author author;
+    private final AssociationAuthor author;
     private final Map<UUID, Known.Holder> contacts;
     private final Map<UUID, Known.Holder> companies;
     private final Map<String, Known.Limits> labels;
@@ -27,7 +27,7 @@ final class AssociationPlan {
     private final Map<UUID, Pair> formerPrimaries;
     private final List<Outcome> outcomes = new ArrayList<>();
 
-    private AssociationPlan(Known known, Author author) {
+    private AssociationPlan(Known known, AssociationAuthor author) {
         this.author = author;
         contacts = byId(known.contacts());
         companies = byId(known.companies());
@@ -54,7 +54,7 @@ final class AssociationPlan {
         }
     }
 
-    static AssociationPlan of(Known known, List<Association> said, Author author) {
+    static AssociationPlan of(Known known, List<Association> said, AssociationAuthor author) {
         AssociationPlan plan = new AssociationPlan(known, author);
         said.forEach(plan::add);
         return plan;

@@ -36,8 +36,18 @@ class AssociationRows {
             select cast(count(*) as text) from held
             """;
 
-    /** Only where a label limits its contacts: the many who join one large employer do not wait for each other. */
+    /** Nobody merges them away meanwhile; this stands in nobody else's way. */
     private static final String HOLD_COMPANIES = SAID + """
+            , held as (
+                select c.id from company c
+                where c.id in (select s."companyId" from said s)
+                order by c.id
+                for key share)
+            select cast(count(*) as text) from held
+            """;
+
+    /** Only where a label limits its contacts: the many who join one large employer do not wait for each other. */
+    private static final String HOLD_LIMITED = SAID + """
             , held as (
                 select c.id from company c
                 where c.id in (
@@ -163,6 +173,7 @@ class AssociationRows {
                 .run(HOLD_CONTACTS, rows)
                 .chain(() -> transaction.run(HOLD_LABELS, rows))
                 .chain(() -> transaction.run(HOLD_COMPANIES, rows))
+                .chain(() -> transaction.run(HOLD_LIMITED, rows))
                 .replaceWithVoid();
     }
 

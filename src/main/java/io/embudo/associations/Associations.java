@@ -43,7 +43,11 @@ public class Associations {
      * @param pointer where they stand in the body, such as {@code /companies}
      */
     public Uni<Void> assign(
-            OpenTransaction transaction, UUID contact, List<NamedCompany> named, String pointer, Author author) {
+            OpenTransaction transaction,
+            UUID contact,
+            List<NamedCompany> named,
+            String pointer,
+            AssociationAuthor author) {
         return assignEach(transaction, namings(contact, named), author)
                 .invoke(outcomes -> requireNone(refusals(outcomes, pointer)))
                 .replaceWithVoid();
@@ -51,7 +55,11 @@ public class Associations {
 
     /** As {@link #assign}, and takes from the contact the companies within reach that are not named. */
     public Uni<Void> replace(
-            OpenTransaction transaction, UUID contact, List<NamedCompany> named, String pointer, Author author) {
+            OpenTransaction transaction,
+            UUID contact,
+            List<NamedCompany> named,
+            String pointer,
+            AssociationAuthor author) {
         return identified(transaction, namings(contact, named), author)
                 .chain(said -> remove(
                         transaction,
@@ -62,14 +70,14 @@ public class Associations {
     }
 
     /** Adds companies to contacts, in order; what is refused leaves nothing behind, the others are written. */
-    public Uni<List<Outcome>> assignEach(OpenTransaction transaction, List<Naming> namings, Author author) {
+    public Uni<List<Outcome>> assignEach(OpenTransaction transaction, List<Naming> namings, AssociationAuthor author) {
         return identified(transaction, namings, author)
                 .chain(said -> write(transaction, said, author))
                 .map(outcomes -> named(outcomes, namings));
     }
 
     /** Adds associations, in order; what is refused leaves nothing behind, the others are written. */
-    public Uni<List<Outcome>> write(OpenTransaction transaction, List<Association> said, Author author) {
+    public Uni<List<Outcome>> write(OpenTransaction transaction, List<Association> said, AssociationAuthor author) {
         if (said.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -81,7 +89,8 @@ public class Associations {
     }
 
     /** Takes a company within reach from a contact: what it is to it under one label, or under every one where it is null. */
-    Uni<Void> remove(OpenTransaction transaction, UUID contact, UUID company, @Nullable String label, Author author) {
+    Uni<Void> remove(
+            OpenTransaction transaction, UUID contact, UUID company, @Nullable String label, AssociationAuthor author) {
         return remove(
                 transaction,
                 contact,
@@ -92,7 +101,7 @@ public class Associations {
     }
 
     private Uni<Void> remove(
-            OpenTransaction transaction, UUID contact, Predicate<Known.Existing> doomed, Author author) {
+            OpenTransaction transaction, UUID contact, Predicate<Known.Existing> doomed, AssociationAuthor author) {
         List<Association> held = List.of(new Association(contact, NOBODY, null, null));
         return rows.hold(transaction, held)
                 .chain(() -> rows.read(transaction, held))
@@ -108,7 +117,8 @@ public class Associations {
     }
 
     /** The associations that are meant. A company that is not found gets an id that nobody has, and is refused so. */
-    private Uni<List<Association>> identified(OpenTransaction transaction, List<Naming> namings, Author author) {
+    private Uni<List<Association>> identified(
+            OpenTransaction transaction, List<Naming> namings, AssociationAuthor author) {
         return byDomain(transaction, namings, author).map(ids -> namings.stream()
                 .map(naming -> naming.company().of(naming.contact(), id(naming.company(), ids)))
                 .toList());
@@ -118,7 +128,8 @@ public class Associations {
         return company.companyId() == null ? ids.getOrDefault(company.domain(), NOBODY) : company.companyId();
     }
 
-    private Uni<Map<String, UUID>> byDomain(OpenTransaction transaction, List<Naming> namings, Author author) {
+    private Uni<Map<String, UUID>> byDomain(
+            OpenTransaction transaction, List<Naming> namings, AssociationAuthor author) {
         Map<String, CompanyStub> stubs = new TreeMap<>();
         for (Naming naming : namings) {
             String domain = naming.company().domain();

@@ -64,7 +64,7 @@ class AssociationsResource {
                     + " what became of it; where none could be written, that is a problem too.")
     public Uni<AssociationBatch.Answer> associate(
             @RestQuery @DefaultValue("true") boolean atomic, @NotNull @Valid AssociationBatch batch) {
-        Author author = Author.of(caller);
+        AssociationAuthor author = AssociationAuthor.of(caller);
         return pool.withTransaction(connection -> associations
                         .write(OpenTransaction.of(connection), batch.items(), author)
                         .invoke(outcomes -> requireSuccess(outcomes, atomic)))

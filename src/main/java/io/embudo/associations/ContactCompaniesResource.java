@@ -64,7 +64,7 @@ class ContactCompaniesResource {
             @RestPath UUID companyId,
             @RestQuery @Nullable String label,
             @RestQuery @Nullable Boolean primary) {
-        Author author = Author.of(caller);
+        AssociationAuthor author = AssociationAuthor.of(caller);
         List<Association> said = List.of(new Association(id, companyId, label, primary));
         return pool.withTransaction(connection -> associations
                         .write(OpenTransaction.of(connection), said, author)
@@ -81,7 +81,7 @@ class ContactCompaniesResource {
     @ResponseStatus(204)
     public Uni<Void> disassociateContact(
             @RestPath UUID id, @RestPath UUID companyId, @RestQuery @Nullable String label) {
-        Author author = Author.of(caller);
+        AssociationAuthor author = AssociationAuthor.of(caller);
         return lists.requireContact(id, author.contacts())
                 .chain(() -> pool.withTransaction(connection ->
                         associations.remove(OpenTransaction.of(connection), id, companyId, label, author)));

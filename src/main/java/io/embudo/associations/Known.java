@@ -45,7 +45,7 @@ record Known(
             return reach.covers(ownerId, teamId);
         }
 
-        AssociationPlan.Write removal(Author author) {
+        AssociationPlan.Write removal(AssociationAuthor author) {
             return new AssociationPlan.Write(contactId, companyId, label, primary, false, author.actor());
         }
 

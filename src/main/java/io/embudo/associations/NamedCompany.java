@@ -51,7 +51,7 @@ public record NamedCompany(
         return domain == null ? "/companyId" : "/domain";
     }
 
-    CompanyStub stub(Author author, String host) {
+    CompanyStub stub(AssociationAuthor author, String host) {
         return CompanyStub.of(
                 name, host, author.owner(), author.team(), author.actor(), author.source(), author.sourceId());
     }

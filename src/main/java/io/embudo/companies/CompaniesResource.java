@@ -1,6 +1,7 @@
 package io.embudo.companies;
 
 import io.embudo.access.Caller;
+import io.embudo.access.Reach;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Page;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -39,13 +41,21 @@ class CompaniesResource {
     private final Companies companies;
     private final CompanyRows rows;
     private final CompanyHistory history;
+    private final MergedCompanies merged;
     private final Patches patches;
     private final Caller caller;
 
-    CompaniesResource(Companies companies, CompanyRows rows, CompanyHistory history, Patches patches, Caller caller) {
+    CompaniesResource(
+            Companies companies,
+            CompanyRows rows,
+            CompanyHistory history,
+            MergedCompanies merged,
+            Patches patches,
+            Caller caller) {
         this.companies = companies;
         this.rows = rows;
         this.history = history;
+        this.merged = merged;
         this.patches = patches;
         this.caller = caller;
     }
@@ -91,8 +101,10 @@ class CompaniesResource {
     @Path("/{id}")
     @PermissionsAllowed("companies:read")
     @Operation(summary = "Get a company, as it is or as it was at a moment")
+    @APIResponse(responseCode = "308", description = "It was merged into another company")
     public Uni<RestResponse<CompanyView>> getCompany(@RestPath UUID id, @RestQuery @Nullable Instant asOf) {
-        return rows.get(id, caller.reach("companies:read"))
+        Reach readable = caller.reach("companies:read");
+        return merged.follow(id, readable, rows.get(id, readable))
                 .chain(present -> asOf == null ? Uni.createFrom().item(present) : history.asOf(present, asOf))
                 .map(view -> Version.ok(view, view.version()));
     }
@@ -112,10 +124,11 @@ class CompaniesResource {
     @PermissionsAllowed("companies:write")
     @WithTransaction
     @Operation(summary = "Change a company by a JSON merge patch")
+    @APIResponse(responseCode = "308", description = "It was merged into another company")
     public Uni<RestResponse<CompanyView>> updateCompany(
             @RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull MergePatch patch) {
-        return companies
-                .get(id, caller.reach("companies:write"))
+        Reach writable = caller.reach("companies:write");
+        return merged.follow(id, writable, companies.get(id, writable))
                 .invoke(company -> Version.check(ifMatch, company.version))
                 .call(company -> change(company, patches.apply(patch, company.said())))
                 .map(company -> Version.ok(CompanyView.of(company), company.version));

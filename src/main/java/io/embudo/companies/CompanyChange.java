@@ -1,42 +1,52 @@
 package io.embudo.companies;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One write that changed values of a company.
+ * One value of a company that changed.
  *
- * @param version the version that the write made
- * @param actor who wrote, as the log names actors
- * @param source from where, such as {@code api} or {@code merge}
- * @param sourceId which form, job or the like
- * @param before the values that were replaced; null for the creation, a null value where none was known
- * @param after the values in their place; a null value where one was cleared
+ * @param version the version that the write made, which may have changed several values
+ * @param property as conditions name it, such as {@code name} or {@code properties.tier}
+ * @param before null where there was no value
+ * @param value null where the value was removed
+ * @param source the way in, such as {@code api}, {@code import} or {@code merge}
+ * @param sourceId which import or merge it was
  */
 @Schema(name = "CompanyChange")
 record CompanyChange(
         int version,
-        Instant recordedAt,
+        String property,
+        @Nullable Object before,
+        @Nullable Object value,
+        Instant changedAt,
         String actor,
         String source,
-        @Nullable UUID sourceId,
-        @Nullable Map<String, Object> before,
-        Map<String, Object> after) {
+        @Nullable UUID sourceId) {
 
     static CompanyChange of(Row row) {
-        JsonObject before = (JsonObject) row.getValue("before");
         return new CompanyChange(
                 row.getInteger("version"),
+                row.getString("property"),
+                plain(row.getValue("before")),
+                plain(row.getValue("value")),
                 row.getOffsetDateTime("recorded_at").toInstant(),
                 row.getString("actor"),
                 row.getString("source"),
-                row.getUUID("source_id"),
-                before == null ? null : before.getMap(),
-                ((JsonObject) row.getValue("after")).getMap());
+                row.getUUID("source_id"));
+    }
+
+    private static @Nullable Object plain(@Nullable Object json) {
+        return switch (json) {
+            case null -> null;
+            case JsonArray list -> list.getList();
+            case JsonObject object -> object.getMap();
+            default -> json;
+        };
     }
 }

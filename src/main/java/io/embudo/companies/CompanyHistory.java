@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,12 @@ import org.jspecify.annotations.Nullable;
 class CompanyHistory {
 
     private static final String CHANGES = """
-            select c.version, c.recorded_at, c.actor, c.source, c.source_id, c.before, c.after
-            from company_change c
+            select * from (
+                select h.version, h.recorded_at, v.key as property, nullif(h.before -> v.key, 'null') as before,
+                    nullif(v.value, 'null') as value, h.actor, h.source, h.source_id
+                from company_change h
+                cross join lateral jsonb_each(h.after) as v
+                where h.company_id = ?) as change
             where true""";
 
     /** The value that the newest change until then gave each name; the order is that of the versions. */
@@ -38,7 +43,7 @@ class CompanyHistory {
                 cross join jsonb_each(c.after) as a
                 where c.company_id = ? and c.recorded_at <= ?
                 order by a.key, c.version desc) as n
-            having count(*) > 0""";
+            having count(*) filter (where n.key = 'archivedAt' and n.value <> 'null') = 0 and count(*) > 0""";
 
     private static final String CUSTOM = "properties.";
 
@@ -48,33 +53,31 @@ class CompanyHistory {
         this.pool = pool;
     }
 
-    /** The changes, the last one first; only those of one value where its name is given. */
+    /** Every value that changed, the last one first; only those of one property where its name is given. */
     Uni<Page<CompanyChange>> list(UUID company, Paging paging, @Nullable String property) {
         String described = "history of company %s property=%s".formatted(company, property);
-        SqlQuery query = new SqlQuery(CHANGES).add("and c.company_id = ?", company);
+        SqlQuery query = new SqlQuery("").add(CHANGES, company);
         if (property != null) {
-            query.add("and jsonb_exists(c.after, ?)", property);
+            query.add("and property = ?", property);
         }
         if (paging.after != null) {
-            String version = Cursor.read(paging.after, described, 1).getFirst();
-            query.add("and c.version < ?", Integer.valueOf(version));
+            List<String> place = Cursor.read(paging.after, described, 2);
+            query.add("and (version, property) < (?, ?)", Integer.valueOf(place.get(0)), place.get(1));
         }
-        return query.add("order by c.version desc limit ?", paging.limit + 1)
+        return query.add("order by version desc, property desc limit ?", paging.limit + 1)
                 .list(pool, CompanyChange::of)
-                .map(changes -> Page.of(changes, paging.limit, last -> Cursor.after(described, last.version())));
+                .map(changes -> Page.of(
+                        changes, paging.limit, last -> Cursor.after(described, last.version(), last.property())));
     }
 
-    /** A company as it was at a moment; not found where it was not there yet. */
+    /** A company as it was at a moment; not found where it was not there yet, or archived. */
     Uni<CompanyView> asOf(CompanyView present, Instant moment) {
         return new SqlQuery("")
                 .add(AS_OF, present.id(), moment.atOffset(ZoneOffset.UTC))
                 .list(pool, row -> past(present, row))
-                .map(found -> {
-                    if (found.isEmpty()) {
-                        throw ProblemException.notFound("company", present.id());
-                    }
-                    return found.getFirst();
-                });
+                .map(found -> found.stream()
+                        .findFirst()
+                        .orElseThrow(() -> ProblemException.notFound("company", present.id() + " at " + moment)));
     }
 
     private static CompanyView past(CompanyView present, Row row) {

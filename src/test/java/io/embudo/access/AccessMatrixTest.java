@@ -35,9 +35,15 @@ class AccessMatrixTest {
     private static final List<String> USERS = List.of("admin", "marta", "mateo", "sofia", "saul", "ana");
 
     private static final String MATRIX = """
+            archiveCompany          admin marta mateo sofia saul
+            associate               admin marta mateo sofia saul
+            associateContact        admin marta mateo sofia saul
+            batchContacts           admin marta mateo sofia saul ana
             cancelJob               admin marta mateo
             createActivity          admin sofia saul
+            createAssociationLabel  admin marta sofia
             createCampaign          admin marta mateo
+            createCompany           admin marta mateo sofia saul
             createContact           admin marta mateo sofia saul
             createCost              admin marta mateo
             createCta               admin marta mateo
@@ -46,10 +52,14 @@ class AccessMatrixTest {
             createImport            admin marta mateo
             createProperty          admin marta sofia
             createSale              admin sofia saul
+            deleteAssociationLabel  admin marta sofia
+            disassociateContact     admin marta mateo sofia saul
             getActivity             admin marta mateo sofia saul ana
             getCampaign             admin marta mateo sofia saul ana
             getCampaignMetrics      admin marta mateo sofia saul ana
+            getCompany              admin marta mateo sofia saul ana
             getContact              admin marta mateo sofia saul ana
+            getContactBy            admin marta mateo sofia saul ana
             getContactScore         admin marta mateo sofia saul ana
             getCost                 admin marta mateo ana
             getCta                  admin marta mateo ana
@@ -63,7 +73,15 @@ class AccessMatrixTest {
             getSale                 admin marta sofia saul ana
             getScoreModel           admin marta mateo sofia saul ana
             listActivities          admin marta mateo sofia saul ana
+            listAssociationLabels   admin marta mateo sofia saul ana
             listCampaigns           admin marta mateo sofia saul ana
+            listCompanies           admin marta mateo sofia saul ana
+            listCompanyContacts     admin marta mateo sofia saul ana
+            listCompanyHistory      admin marta mateo sofia saul ana
+            listContactCompanies    admin marta mateo sofia saul ana
+            listContactHistory      admin marta mateo sofia saul ana
+            listContactProperties   admin marta mateo sofia saul ana
+            listContactStages       admin marta mateo sofia saul ana
             listContacts            admin marta mateo sofia saul ana
             listCosts               admin marta mateo ana
             listCtas                admin marta mateo ana
@@ -77,20 +95,19 @@ class AccessMatrixTest {
             listScoreModels         admin marta mateo sofia saul ana
             listSubmissions         admin marta mateo ana
             listTimeline            admin marta mateo sofia saul ana
-            batchContacts           admin marta mateo sofia saul ana
-            getContactBy            admin marta mateo sofia saul ana
-            upsertContact           admin marta mateo sofia saul
-            listContactHistory      admin marta mateo sofia saul ana
-            listContactStages       admin marta mateo sofia saul ana
+            mergeCompanies          admin marta mateo sofia saul
             previewEmailTemplate    admin marta mateo sofia saul ana
             rebuildProjection       admin
             restoreProperty         admin marta sofia
             retireProperty          admin marta sofia
+            restoreCompany          admin marta mateo sofia saul
             searchContacts          admin marta mateo sofia saul ana
             sendEmailTemplate       admin marta mateo sofia saul
             streamJobProgress       admin marta mateo
             updateActivity          admin sofia saul
+            updateAssociationLabel  admin marta sofia
             updateCampaign          admin marta mateo
+            updateCompany           admin marta mateo sofia saul
             updateContact           admin marta mateo sofia saul
             updateCost              admin marta mateo
             updateCta               admin marta mateo
@@ -99,6 +116,8 @@ class AccessMatrixTest {
             updateProperty          admin marta sofia
             updateSale              admin sofia saul
             updateScoreModel        admin marta
+            upsertCompanyByDomain   admin marta mateo sofia saul
+            upsertContact           admin marta mateo sofia saul
             """;
 
     private record Operation(

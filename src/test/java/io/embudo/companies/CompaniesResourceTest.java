@@ -142,15 +142,23 @@ class CompaniesResourceTest {
                 .get(PATH + "/" + id + "/history")
                 .then()
                 .statusCode(200)
-                .body("items.version", contains(2, 1, 0))
+                .body("items.version", contains(2, 1, 1, 0, 0, 0, 0, 0))
+                .body(
+                        "items.property",
+                        contains("annualRevenue", "properties.tier", "city", "teamId", "properties.tier", "ownerId", "name", "city"))
                 .body("items[0].actor", equalTo("user:00000000-0000-7000-8000-000000000004"))
                 .body("items[0].source", equalTo("api"))
-                .body("items[0].after.annualRevenue.currency", equalTo("MXN"))
-                .body("items[1].before.city", equalTo("León"))
-                .body("items[1].after.city", nullValue())
-                .body("items[1].after.'properties.tier'", equalTo("silver"))
-                .body("items[2].before", nullValue())
-                .body("items[2].after.name", equalTo("Acme"));
+                .body("items[0].value.currency", equalTo("MXN"))
+                .body("items[1].value", equalTo("silver"))
+                .body("items[2].before", equalTo("León"))
+                .body("items[2].value", nullValue())
+                .body("items[6].before", nullValue())
+                .body("items[6].value", equalTo("Acme"));
+        String next = as("saul").get(PATH + "/" + id + "/history?limit=2").path("next");
+        as("saul")
+                .get(PATH + "/" + id + "/history?limit=2&after=" + next)
+                .then()
+                .body("items.property", contains("city", "properties.tier"));
         as("saul")
                 .get(PATH + "/" + id + "/history?property=city&limit=1")
                 .then()

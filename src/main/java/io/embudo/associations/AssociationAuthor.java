@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner whose such a company becomes
  * @param team the team it belongs to
  */
-public record Author(
+public record AssociationAuthor(
         String actor,
         String source,
         @Nullable UUID sourceId,
@@ -28,8 +28,8 @@ public record Author(
         @Nullable UUID team) {
 
     /** The caller of the API. */
-    public static Author of(Caller caller) {
-        return new Author(
+    public static AssociationAuthor of(Caller caller) {
+        return new AssociationAuthor(
                 caller.actor(),
                 "api",
                 null,
