@@ -2,6 +2,7 @@ package io.embudo.associations;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.embudo.events.EventLog;
 import io.embudo.shared.OpenTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -161,9 +162,11 @@ class AssociationRows {
             """;
 
     private final ObjectMapper json;
+    private final EventLog log;
 
-    AssociationRows(ObjectMapper json) {
+    AssociationRows(ObjectMapper json, EventLog log) {
         this.json = json;
+        this.log = log;
     }
 
     /** Holds what the associations name until the transaction ends: contacts before labels before companies. */
@@ -189,6 +192,7 @@ class AssociationRows {
         return transaction
                 .run(DEMOTE, rows)
                 .chain(() -> transaction.run(WRITE, rows))
+                .invoke(log::wake)
                 .replaceWithVoid();
     }
 
@@ -201,6 +205,7 @@ class AssociationRows {
         return transaction
                 .run(REMOVE, rows)
                 .chain(() -> transaction.run(PROMOTE, rows))
+                .invoke(log::wake)
                 .replaceWithVoid();
     }
 

@@ -2,6 +2,7 @@ package io.embudo.companies;
 
 import io.embudo.access.Caller;
 import io.embudo.access.Reach;
+import io.embudo.events.EventLog;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Page;
@@ -42,6 +43,8 @@ class CompaniesResource {
     private final CompanyRows rows;
     private final CompanyHistory history;
     private final MergedCompanies merged;
+    private final CompanyRules rules;
+    private final EventLog log;
     private final Patches patches;
     private final Caller caller;
 
@@ -50,12 +53,16 @@ class CompaniesResource {
             CompanyRows rows,
             CompanyHistory history,
             MergedCompanies merged,
+            CompanyRules rules,
+            EventLog log,
             Patches patches,
             Caller caller) {
         this.companies = companies;
         this.rows = rows;
         this.history = history;
         this.merged = merged;
+        this.rules = rules;
+        this.log = log;
         this.patches = patches;
         this.caller = caller;
     }
@@ -66,7 +73,7 @@ class CompaniesResource {
     @Operation(summary = "Create a company, owned by the caller where nobody else is said")
     @ResponseStatus(201)
     public Uni<RestResponse<CompanyView>> createCompany(@NotNull @Valid NewCompany said) {
-        Company company = new Company(said, caller.actor(), Moment.now());
+        Company company = new Company(rules.checked(said), caller.actor(), Moment.now());
         if (!said.namesHolder()) {
             company.belongTo(caller.id(), caller.team());
         }
@@ -74,6 +81,7 @@ class CompaniesResource {
         return companies
                 .requireFree(company.domain, null, caller.reach("companies:read"))
                 .chain(() -> companies.persistAndFlush(company))
+                .invoke(log::wake)
                 .map(saved -> Version.created("companies", company.id, CompanyView.of(company), company.version));
     }
 
@@ -101,6 +109,7 @@ class CompaniesResource {
     @Path("/{id}")
     @PermissionsAllowed("companies:read")
     @Operation(summary = "Get a company, as it is or as it was at a moment")
+    @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "308", description = "It was merged into another company")
     public Uni<RestResponse<CompanyView>> getCompany(@RestPath UUID id, @RestQuery @Nullable Instant asOf) {
         Reach readable = caller.reach("companies:read");
@@ -124,13 +133,14 @@ class CompaniesResource {
     @PermissionsAllowed("companies:write")
     @WithTransaction
     @Operation(summary = "Change a company by a JSON merge patch")
+    @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "308", description = "It was merged into another company")
     public Uni<RestResponse<CompanyView>> updateCompany(
             @RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull MergePatch patch) {
         Reach writable = caller.reach("companies:write");
         return merged.follow(id, writable, companies.get(id, writable))
                 .invoke(company -> Version.check(ifMatch, company.version))
-                .call(company -> change(company, patches.apply(patch, company.said())))
+                .call(company -> change(company, rules.checked(patches.apply(patch, company.said()))))
                 .map(company -> Version.ok(CompanyView.of(company), company.version));
     }
 
@@ -145,7 +155,8 @@ class CompaniesResource {
                 .get(id, caller.reach("companies:write"))
                 .invoke(company -> Version.check(ifMatch, company.version))
                 .invoke(company -> company.archive(caller.actor(), Moment.now()))
-                .chain(companies::flush);
+                .chain(companies::flush)
+                .invoke(log::wake);
     }
 
     @POST
@@ -159,6 +170,7 @@ class CompaniesResource {
                 .call(company -> companies.requireFree(company.domain, id, caller.reach("companies:read")))
                 .invoke(company -> company.restore(caller.actor(), Moment.now()))
                 .call(companies::flush)
+                .invoke(log::wake)
                 .map(company -> Version.ok(CompanyView.of(company), company.version));
     }
 
@@ -168,6 +180,7 @@ class CompaniesResource {
                 .requireFree(said.domain(), company.id, caller.reach("companies:read"))
                 .invoke(() -> company.change(said, caller.actor(), Moment.now()))
                 .invoke(() -> company.requireWithin(caller.reach("companies:write")))
-                .chain(companies::flush);
+                .chain(companies::flush)
+                .invoke(log::wake);
     }
 }

@@ -1,6 +1,7 @@
 package io.embudo.companies;
 
 import io.embudo.access.Caller;
+import io.embudo.events.EventLog;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Patches;
@@ -33,11 +34,15 @@ class CompanyUpsertResource {
     private static final int ATTEMPTS = 3;
 
     private final Companies companies;
+    private final CompanyRules rules;
+    private final EventLog log;
     private final Patches patches;
     private final Caller caller;
 
-    CompanyUpsertResource(Companies companies, Patches patches, Caller caller) {
+    CompanyUpsertResource(Companies companies, CompanyRules rules, EventLog log, Patches patches, Caller caller) {
         this.companies = companies;
+        this.rules = rules;
+        this.log = log;
         this.patches = patches;
         this.caller = caller;
     }
@@ -63,7 +68,8 @@ class CompanyUpsertResource {
                         .chain(known -> known == null ? create(host, said) : change(known, ifMatch, said)))
                 .onFailure(Companies::lostRace)
                 .retry()
-                .atMost(ATTEMPTS);
+                .atMost(ATTEMPTS)
+                .invoke(log::wake);
     }
 
     private Uni<RestResponse<CompanyView>> create(String host, MergePatch patch) {
@@ -88,10 +94,10 @@ class CompanyUpsertResource {
         return companies.flush().map(flushed -> Version.ok(CompanyView.of(company), company.version));
     }
 
-    private static NewCompany of(@Nullable String host, NewCompany said) {
+    private NewCompany of(@Nullable String host, NewCompany said) {
         if (host == null || !host.equals(said.domain())) {
             throw ProblemException.invalid("/domain", "is not the domain of the address");
         }
-        return said;
+        return rules.checked(said);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the domain where it is not said
  * @param domain the host of its addresses ({@link HostName}); no two companies share one
- * @param phone E.164; what comes without a country code is read as a number of the country
+ * @param phone kept in E.164; one without a country code is read as of the company's country, or the organisation's
  * @param country ISO 3166-1 alpha-2
  * @param annualRevenue of the last year known
  * @param properties values of custom properties by name
@@ -53,7 +53,7 @@ public record NewCompany(
 
     public NewCompany {
         domain = domain == null || domain.isBlank() ? null : HostName.of(domain, "/domain");
-        phone = phone == null || phone.isBlank() ? null : PhoneNumber.of(phone, country);
+        phone = phone == null || phone.isBlank() ? null : phone.strip();
         name = name == null || name.isBlank() ? domain : name.strip();
         if (name == null) {
             throw ProblemException.invalid("/name", "is needed where there is no domain");
@@ -63,6 +63,23 @@ public record NewCompany(
     /** A company of which no more than its domain is known. */
     static NewCompany of(String domain) {
         return new NewCompany(null, domain, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    NewCompany withPhone(String number) {
+        return new NewCompany(
+                name,
+                domain,
+                website,
+                industry,
+                number,
+                country,
+                city,
+                numberOfEmployees,
+                annualRevenue,
+                description,
+                properties,
+                ownerId,
+                teamId);
     }
 
     boolean namesHolder() {

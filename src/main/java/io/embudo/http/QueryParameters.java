@@ -81,9 +81,6 @@ class QueryParameters {
         if (type == Instant.class) {
             requireStorable(Dates.isStorable(Instant.parse(value)), value);
         }
-        if (type == Instant.class && !Dates.isStorable(Instant.parse(value))) {
-            throw new IllegalArgumentException(value);
-        }
         if (type.isEnum()
                 && Arrays.stream(type.getEnumConstants())
                         .noneMatch(known -> known.toString().equals(value))) {
