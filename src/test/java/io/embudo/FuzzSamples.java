@@ -28,6 +28,17 @@ final class FuzzSamples {
         String campaign = made("campaigns", """
                 {"name":"C","type":"social","startsOn":"2026-01-01","endsOn":"2026-12-31","objective":{"metric":"leads","target":5},
                  "budget":{"amount":"10.00","currency":"MXN"}}""");
+        String company = made("companies", """
+                {"name":"Acme","domain":"acme.mx","website":"https://acme.mx","phone":"+525512345678","country":"MX",
+                 "numberOfEmployees":7,"annualRevenue":{"amount":"10.00","currency":"MXN"},"properties":{"a":"b"}}""");
+        bodies.put(API + "companies/by/domain/{domain}", "{\"name\":\"Acme\",\"city\":\"C\"}");
+        bodies.put(API + "companies/{id}/merge", "{\"companyId\":\"%s\"}".formatted(company));
+        bodies.put(API + "companies/associations", """
+                {"items":[{"contactId":"%s","companyId":"%s","label":"billing","primary":true}]}""".formatted(contact, company));
+        bodies.put(API + "association-labels", """
+                {"name":"partner","label":{"es":"Socio","en":"Partner"},"maxCompaniesPerContact":1,
+                 "maxContactsPerCompany":2}""");
+        paths.put(API + "association-labels/", API + "association-labels/billing");
         made("activities", """
                 {"type":"call","contactId":"%s","occurredAt":"2026-03-01T10:00:00Z","outcome":"O","notes":"N"}""".formatted(contact));
         made("sales", """

@@ -1,17 +1,19 @@
 package io.embudo.contacts;
 
 import io.embudo.access.Caller;
+import io.embudo.associations.AssociationAuthor;
+import io.embudo.associations.Associations;
 import io.embudo.events.EventLog;
 import io.embudo.properties.DefinitionSet;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Moment;
+import io.embudo.shared.OpenTransaction;
 import io.embudo.shared.Patches;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.Version;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,15 +26,23 @@ class ContactEdits {
     private final Contacts contacts;
     private final ContactKeys keys;
     private final ContactRules rules;
+    private final Associations associations;
     private final EventLog log;
     private final Patches patches;
     private final Caller caller;
 
     ContactEdits(
-            Contacts contacts, ContactKeys keys, ContactRules rules, EventLog log, Patches patches, Caller caller) {
+            Contacts contacts,
+            ContactKeys keys,
+            ContactRules rules,
+            Associations associations,
+            EventLog log,
+            Patches patches,
+            Caller caller) {
         this.contacts = contacts;
         this.keys = keys;
         this.rules = rules;
+        this.associations = associations;
         this.log = log;
         this.patches = patches;
         this.caller = caller;
@@ -44,6 +54,7 @@ class ContactEdits {
         Contact contact = new Contact(owned(rules.checked(said)), Author.api(caller.actor()), Moment.now());
         return keys.requireFree(contact.said(), null, caller.reach("contacts:read"))
                 .chain(() -> contacts.persistAndFlush(contact))
+                .call(saved -> associate(saved.id, said))
                 .invoke(log::wake)
                 .map(saved -> saved.id);
     }
@@ -55,15 +66,29 @@ class ContactEdits {
      */
     @WithTransaction
     public Uni<Void> change(UUID id, @Nullable String ifMatch, MergePatch patch, DefinitionSet known) {
-        Instant now = Moment.now();
         return contacts.get(id, caller.reach("contacts:write"))
                 .invoke(contact -> Version.check(ifMatch, contact.version))
-                .invoke(contact -> contact.change(
-                        within(rules.checked(patched(contact, patch, known))), Author.api(caller.actor()), now))
-                .call(contact -> keys.requireFree(contact.said(), id, caller.reach("contacts:read")))
-                .call(contacts::flush)
-                .invoke(log::wake)
-                .replaceWithVoid();
+                .chain(contact -> change(contact, within(rules.checked(patched(contact, patch, known)))))
+                .invoke(log::wake);
+    }
+
+    private Uni<Void> change(Contact contact, NewContact said) {
+        contact.change(said, Author.api(caller.actor()), Moment.now());
+        return keys.requireFree(contact.said(), contact.id, caller.reach("contacts:read"))
+                .chain(contacts::flush)
+                .chain(() -> associate(contact.id, said));
+    }
+
+    /** Where companies are said, they are the contact's from now on; a new one had none before. */
+    private Uni<Void> associate(UUID contact, NewContact said) {
+        return said.companies() == null
+                ? Uni.createFrom().voidItem()
+                : associations.replace(
+                        OpenTransaction.ofSession(),
+                        contact,
+                        said.companies(),
+                        "/companies",
+                        AssociationAuthor.of(caller));
     }
 
     private NewContact patched(Contact contact, MergePatch patch, DefinitionSet known) {

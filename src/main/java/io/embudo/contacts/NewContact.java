@@ -1,5 +1,7 @@
 package io.embudo.contacts;
 
+import io.embudo.associations.NamedCompany;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param lifecycleStage {@code lead} where it is not said
  * @param ownerId the user it belongs to; the caller where neither owner nor team is said for a new contact
  * @param properties values of custom properties by name
+ * @param companies what the contact is to which; where they are said of a contact that exists, these take the place of
+ *     those within reach that it had
  */
 @Schema(name = "NewContact")
 public record NewContact(
@@ -65,11 +69,50 @@ public record NewContact(
 
         @Nullable UUID ownerId,
         @Nullable UUID teamId,
-        @Nullable @Size(max = 500) Map<String, Object> properties) {
+        @Nullable @Size(max = 500) Map<String, Object> properties,
+        @Nullable @Size(max = 100) List<@NotNull @Valid NamedCompany> companies) {
 
     /** Of whom nothing is known yet. */
     public static final NewContact UNKNOWN = new NewContact(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** A contact of whose companies nothing is said. */
+    public NewContact(
+            @Nullable String email,
+            @Nullable List<String> otherEmails,
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String phone,
+            @Nullable List<String> otherPhones,
+            @Nullable String company,
+            @Nullable String country,
+            @Nullable String language,
+            @Nullable String timeZone,
+            @Nullable LifecycleStage lifecycleStage,
+            @Nullable LeadStatus leadStatus,
+            @Nullable List<String> tags,
+            @Nullable UUID ownerId,
+            @Nullable UUID teamId,
+            @Nullable Map<String, Object> properties) {
+        this(
+                email,
+                otherEmails,
+                firstName,
+                lastName,
+                phone,
+                otherPhones,
+                company,
+                country,
+                language,
+                timeZone,
+                lifecycleStage,
+                leadStatus,
+                tags,
+                ownerId,
+                teamId,
+                properties,
+                null);
+    }
 
     public NewContact {
         email = email == null ? null : EmailAddress.normalised(email);
@@ -112,7 +155,8 @@ public record NewContact(
                 tags,
                 ownerId,
                 teamId,
-                properties);
+                properties,
+                companies);
     }
 
     /** The same, of this owner and team. */
@@ -133,7 +177,8 @@ public record NewContact(
                 tags,
                 owner,
                 team,
-                properties);
+                properties,
+                companies);
     }
 
     /** The same with these properties alone. */
@@ -158,7 +203,8 @@ public record NewContact(
                 tags,
                 ownerId,
                 teamId,
-                properties);
+                properties,
+                companies);
     }
 
     /** This, with what it leaves open taken from what another says. */
@@ -181,7 +227,8 @@ public record NewContact(
                 united(tags, other.tags),
                 ownerId == null ? other.ownerId : ownerId,
                 teamId == null ? other.teamId : teamId,
-                more);
+                more,
+                companies == null ? other.companies : companies);
     }
 
     private static List<String> addresses(List<String> said, @Nullable String first) {
