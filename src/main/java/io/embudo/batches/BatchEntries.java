@@ -110,7 +110,13 @@ class BatchEntries {
         return new MergePatch(contact);
     }
 
+    /** Companies are refused, not dropped: what the statements of a batch do not write must not look written. */
     private NewContact changed(MergePatch patch, NewContact known) {
-        return rules.checked(patches.apply(patch, known));
+        NewContact said = rules.checked(patches.apply(patch, known));
+        if (said.companies() != null) {
+            throw ProblemException.invalid(
+                    "/companies", "is written with single contacts, or by POST /api/v1/companies/associations");
+        }
+        return said;
     }
 }
