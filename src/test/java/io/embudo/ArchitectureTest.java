@@ -54,6 +54,7 @@ class ArchitectureTest {
             "associations",
             "companymerge",
             "contacts",
+            "lifecycle",
             "history",
             "batches",
             "timeline",

@@ -22,6 +22,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -73,16 +74,12 @@ class CompaniesResource {
     @Operation(summary = "Create a company, owned by the caller where nobody else is said")
     @ResponseStatus(201)
     public Uni<RestResponse<CompanyView>> createCompany(@NotNull @Valid NewCompany said) {
-        Company company = new Company(rules.checked(said), caller.actor(), Moment.now());
-        if (!said.namesHolder()) {
-            company.belongTo(caller.id(), caller.team());
-        }
-        company.requireWithin(caller.reach("companies:write"));
-        return companies
-                .requireFree(company.domain, null, caller.reach("companies:read"))
-                .chain(() -> companies.persistAndFlush(company))
+        return rules.checked(said, Map.of())
+                .map(rules::made)
+                .call(company -> companies.requireFree(company.domain, null, caller.reach("companies:read")))
+                .chain(companies::persistAndFlush)
                 .invoke(log::wake)
-                .map(saved -> Version.created("companies", company.id, CompanyView.of(company), company.version));
+                .map(company -> Version.created("companies", company.id, CompanyView.of(company), company.version));
     }
 
     @GET
@@ -140,7 +137,8 @@ class CompaniesResource {
         Reach writable = caller.reach("companies:write");
         return merged.follow(id, writable, companies.get(id, writable))
                 .invoke(company -> Version.check(ifMatch, company.version))
-                .call(company -> change(company, rules.checked(patches.apply(patch, company.said()))))
+                .call(company -> rules.checked(patches.apply(patch, company.said()), company.properties)
+                        .chain(said -> change(company, said)))
                 .map(company -> Version.ok(CompanyView.of(company), company.version));
     }
 

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -73,15 +74,10 @@ class CompanyUpsertResource {
     }
 
     private Uni<RestResponse<CompanyView>> create(String host, MergePatch patch) {
-        NewCompany said = of(host, patches.apply(patch, NewCompany.of(host)));
-        Company company = new Company(said, caller.actor(), Moment.now());
-        if (!said.namesHolder()) {
-            company.belongTo(caller.id(), caller.team());
-        }
-        company.requireWithin(caller.reach("companies:write"));
-        return companies
-                .persistAndFlush(company)
-                .map(saved -> Version.created("companies", company.id, CompanyView.of(company), company.version));
+        return of(host, patches.apply(patch, NewCompany.of(host)), Map.of())
+                .map(rules::made)
+                .chain(companies::persistAndFlush)
+                .map(company -> Version.created("companies", company.id, CompanyView.of(company), company.version));
     }
 
     private Uni<RestResponse<CompanyView>> change(Company company, @Nullable String ifMatch, MergePatch patch) {
@@ -89,15 +85,17 @@ class CompanyUpsertResource {
             throw Companies.taken(company, caller.reach("companies:read"));
         }
         Version.check(ifMatch, company.version);
-        company.change(of(company.domain, patches.apply(patch, company.said())), caller.actor(), Moment.now());
-        company.requireWithin(caller.reach("companies:write"));
-        return companies.flush().map(flushed -> Version.ok(CompanyView.of(company), company.version));
+        return of(company.domain, patches.apply(patch, company.said()), company.properties)
+                .invoke(said -> company.change(said, caller.actor(), Moment.now()))
+                .invoke(said -> company.requireWithin(caller.reach("companies:write")))
+                .chain(companies::flush)
+                .map(flushed -> Version.ok(CompanyView.of(company), company.version));
     }
 
-    private NewCompany of(@Nullable String host, NewCompany said) {
+    private Uni<NewCompany> of(@Nullable String host, NewCompany said, Map<String, Object> before) {
         if (host == null || !host.equals(said.domain())) {
             throw ProblemException.invalid("/domain", "is not the domain of the address");
         }
-        return rules.checked(said);
+        return rules.checked(said, before);
     }
 }

@@ -82,6 +82,23 @@ public record NewCompany(
                 teamId);
     }
 
+    NewCompany withProperties(Map<String, Object> values) {
+        return new NewCompany(
+                name,
+                domain,
+                website,
+                industry,
+                phone,
+                country,
+                city,
+                numberOfEmployees,
+                annualRevenue,
+                description,
+                values,
+                ownerId,
+                teamId);
+    }
+
     boolean namesHolder() {
         return ownerId != null || teamId != null;
     }

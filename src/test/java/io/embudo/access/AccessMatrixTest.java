@@ -80,7 +80,6 @@ class AccessMatrixTest {
             listCompanyHistory      admin marta mateo sofia saul ana
             listContactCompanies    admin marta mateo sofia saul ana
             listContactHistory      admin marta mateo sofia saul ana
-            listContactProperties   admin marta mateo sofia saul ana
             listContactStages       admin marta mateo sofia saul ana
             listContacts            admin marta mateo sofia saul ana
             listCosts               admin marta mateo ana
@@ -96,6 +95,9 @@ class AccessMatrixTest {
             listSubmissions         admin marta mateo ana
             listTimeline            admin marta mateo sofia saul ana
             mergeCompanies          admin marta mateo sofia saul
+            upsertContact           admin marta mateo sofia saul
+            getLifecycle            admin marta mateo sofia saul ana
+            replaceLifecycle        admin marta sofia
             previewEmailTemplate    admin marta mateo sofia saul ana
             rebuildProjection       admin
             restoreProperty         admin marta sofia
@@ -117,7 +119,6 @@ class AccessMatrixTest {
             updateSale              admin sofia saul
             updateScoreModel        admin marta
             upsertCompanyByDomain   admin marta mateo sofia saul
-            upsertContact           admin marta mateo sofia saul
             """;
 
     private record Operation(
