@@ -81,17 +81,6 @@ class HistoryTest {
     }
 
     @Test
-    void the_stages_of_a_contact_are_listed_with_how_long_it_stayed() {
-        String id = create("marta", "contacts", "{\"firstName\":\"Ana\"}");
-        patch("marta", "contacts/" + id, "{\"lifecycleStage\":\"opportunity\"}");
-
-        get("marta", "contacts/" + id + "/lifecycle")
-                .body("items.stage", contains("lead", "opportunity"))
-                .body("items[0].leftAt", notNullValue())
-                .body("items[1].leftAt", nullValue());
-    }
-
-    @Test
     void the_history_of_a_contact_out_of_reach_is_not_found() {
         String id = create("marta", "contacts", "{\"ownerId\":\"%s\"}".formatted(UUID.randomUUID()));
         get("saul", "contacts/" + id + "/history").statusCode(404);

@@ -1,4 +1,4 @@
-package io.embudo.history;
+package io.embudo.lifecycle;
 
 import io.embudo.contacts.LifecycleStage;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,4 +1,4 @@
-package io.embudo.history;
+package io.embudo.lifecycle;
 
 import io.embudo.access.Caller;
 import io.embudo.contacts.ContactRows;
