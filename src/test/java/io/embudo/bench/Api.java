@@ -8,12 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** Single requests, for what comes before and around the measuring. */
-final class Api implements AutoCloseable {
+public final class Api implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** A token of one of the realm's people, through the realm's development client. */
-    String token(String realm, String user) throws IOException, InterruptedException {
+    public String token(String realm, String user) throws IOException, InterruptedException {
         String form = "grant_type=password&client_id=embudo-dev&password=embudo&username=" + user;
         HttpRequest request = HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -22,7 +22,8 @@ final class Api implements AutoCloseable {
         return answer(request, 200).getString("access_token");
     }
 
-    JsonObject create(String url, String token, JsonObject said) throws IOException, InterruptedException {
+    /** Posts what is said, and answers the answer, which has to have one of the statuses of success. */
+    public JsonObject create(String url, String token, JsonObject said) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token)
@@ -31,7 +32,7 @@ final class Api implements AutoCloseable {
         return answer(request, 201);
     }
 
-    JsonObject get(String url, String token) throws IOException, InterruptedException {
+    public JsonObject get(String url, String token) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", "Bearer " + token)
                 .build();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process that serves HTTP and is measured; it ends with this JVM at the latest. */
-final class BenchProcess implements AutoCloseable {
+public final class BenchProcess implements AutoCloseable {
 
     private static final Duration STARTUP = Duration.ofSeconds(90);
     private static final Duration SHUTDOWN = Duration.ofSeconds(10);
@@ -35,7 +35,8 @@ final class BenchProcess implements AutoCloseable {
      * @param program what to run: {@code -jar} and a file, or a class with its class path
      * @param ready the path that answers when it is ready, whatever the status
      */
-    static BenchProcess start(String name, int port, Map<String, String> properties, List<String> program, String ready)
+    public static BenchProcess start(
+            String name, int port, Map<String, String> properties, List<String> program, String ready)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -54,13 +55,13 @@ final class BenchProcess implements AutoCloseable {
     }
 
     /** A port that nothing listens on at this moment. */
-    static int anyFreePort() throws IOException {
+    public static int anyFreePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
