@@ -67,6 +67,7 @@ class AccessMatrixTest {
             getForm                 admin marta mateo ana
             getImportErrors         admin marta mateo
             getJob                  admin marta mateo
+            getLifecycle            admin marta mateo sofia saul ana
             getMessage              admin marta mateo sofia saul ana
             getProperty             admin marta mateo sofia saul ana
             getRoiReport            admin marta sofia ana
@@ -95,14 +96,12 @@ class AccessMatrixTest {
             listSubmissions         admin marta mateo ana
             listTimeline            admin marta mateo sofia saul ana
             mergeCompanies          admin marta mateo sofia saul
-            upsertContact           admin marta mateo sofia saul
-            getLifecycle            admin marta mateo sofia saul ana
-            replaceLifecycle        admin marta sofia
             previewEmailTemplate    admin marta mateo sofia saul ana
             rebuildProjection       admin
+            replaceLifecycle        admin marta sofia
+            restoreCompany          admin marta mateo sofia saul
             restoreProperty         admin marta sofia
             retireProperty          admin marta sofia
-            restoreCompany          admin marta mateo sofia saul
             searchContacts          admin marta mateo sofia saul ana
             sendEmailTemplate       admin marta mateo sofia saul
             streamJobProgress       admin marta mateo
@@ -119,6 +118,7 @@ class AccessMatrixTest {
             updateSale              admin sofia saul
             updateScoreModel        admin marta
             upsertCompanyByDomain   admin marta mateo sofia saul
+            upsertContact           admin marta mateo sofia saul
             """;
 
     private record Operation(
