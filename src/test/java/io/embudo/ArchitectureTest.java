@@ -58,6 +58,8 @@ class ArchitectureTest {
             "history",
             "batches",
             "timeline",
+            "conditions",
+            "search",
             "segments",
             "imports",
             "campaigns",

@@ -1,4 +1,4 @@
-package io.embudo.segments;
+package io.embudo.conditions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

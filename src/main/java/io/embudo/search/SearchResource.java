@@ -1,12 +1,10 @@
-package io.embudo.segments;
+package io.embudo.search;
 
 import io.embudo.access.Caller;
 import io.embudo.access.Reach;
+import io.embudo.conditions.Conditions;
 import io.embudo.contacts.ContactRows;
 import io.embudo.contacts.ContactView;
-import io.embudo.properties.PropertyDefinition;
-import io.embudo.properties.PropertyDefinitions;
-import io.embudo.properties.PropertyType;
 import io.embudo.shared.Page;
 import io.embudo.shared.SqlQuery;
 import io.quarkus.security.PermissionsAllowed;
@@ -15,9 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -29,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 class SearchResource {
 
     private final ContactRows contacts;
-    private final PropertyDefinitions definitions;
+    private final Conditions conditions;
     private final Caller caller;
 
-    SearchResource(ContactRows contacts, PropertyDefinitions definitions, Caller caller) {
+    SearchResource(ContactRows contacts, Conditions conditions, Caller caller) {
         this.contacts = contacts;
-        this.definitions = definitions;
+        this.conditions = conditions;
         this.caller = caller;
     }
 
@@ -43,7 +39,7 @@ class SearchResource {
     @Operation(summary = "Search contacts by a condition, newest first")
     public Uni<SearchPage> searchContacts(@NotNull @Valid SearchRequest request) {
         Reach reach = caller.reach("contacts:read");
-        return definitions.all().chain(known -> search(request, reach, filter(request, types(known))));
+        return filter(request).chain(filter -> search(request, reach, filter));
     }
 
     private Uni<SearchPage> search(SearchRequest request, Reach reach, Consumer<SqlQuery> filter) {
@@ -53,16 +49,11 @@ class SearchResource {
                         : Uni.createFrom().item(page(page, null)));
     }
 
-    private static Consumer<SqlQuery> filter(SearchRequest request, Map<String, PropertyType> custom) {
+    private Uni<Consumer<SqlQuery>> filter(SearchRequest request) {
         if (request.where() == null || request.where().isNull()) {
-            return query -> {};
+            return Uni.createFrom().item(query -> {});
         }
-        Condition condition = ConditionParser.parse(request.where(), "/where", custom);
-        return query -> ConditionSql.restrict(query, condition);
-    }
-
-    private static Map<String, PropertyType> types(Map<String, PropertyDefinition> known) {
-        return known.values().stream().collect(Collectors.toMap(PropertyDefinition::name, PropertyDefinition::type));
+        return conditions.parse(request.where(), "/where").map(condition -> condition::restrict);
     }
 
     private static SearchPage page(Page<ContactView> page, @Nullable Long total) {

@@ -1,4 +1,4 @@
-package io.embudo.segments;
+package io.embudo.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.embudo.contacts.ContactView;

@@ -1,4 +1,4 @@
-package io.embudo.segments;
+package io.embudo.conditions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.embudo.shared.Dates;

@@ -1,4 +1,4 @@
-package io.embudo.segments;
+package io.embudo.search;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;

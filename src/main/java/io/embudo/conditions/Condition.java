@@ -1,4 +1,4 @@
-package io.embudo.segments;
+package io.embudo.conditions;
 
 import java.util.List;
 

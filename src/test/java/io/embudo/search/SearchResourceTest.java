@@ -1,4 +1,4 @@
-package io.embudo.segments;
+package io.embudo.search;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;

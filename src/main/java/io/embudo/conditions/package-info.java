@@ -1,0 +1,5 @@
+/** The condition language over contacts: read, checked, compiled to SQL, and weighed. */
+@NullMarked
+package io.embudo.conditions;
+
+import org.jspecify.annotations.NullMarked;
