@@ -1,26 +1,69 @@
 package io.embudo.conditions;
 
 import io.embudo.shared.SqlQuery;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles a condition into SQL over the alias {@code c} of the table of contacts. Names and values of callers are
- * bound; the text comes from here alone. A comparison with what is not known is SQL's unknown, which counts as not
- * fulfilled everywhere; only under a {@code not} that has to be said.
+ * Compiles a condition into SQL over a table of contacts. Values of callers are bound; the text comes from here alone.
+ * A comparison with what is not known is SQL's unknown, which counts as not fulfilled everywhere; only under a
+ * {@code not} that has to be said.
  */
 final class ConditionSql {
 
     private final SqlQuery query;
+    private final String alias;
+    private final Extent extent;
+    private final @Nullable String these;
+    private final boolean inTime;
+    private final ComparisonSql comparisons;
+    private final EventSql events;
+    private final Map<Condition.Did, String> counts = new LinkedHashMap<>();
 
-    private ConditionSql(SqlQuery query) {
+    private ConditionSql(SqlQuery query, String alias, Extent extent, @Nullable String these, boolean inTime) {
         this.query = query;
+        this.alias = alias;
+        this.extent = extent;
+        this.these = these;
+        this.inTime = inTime;
+        this.comparisons = new ComparisonSql(query);
+        this.events = new EventSql(query);
     }
 
     /** Adds the condition to a query's {@code where}. */
-    static void restrict(SqlQuery query, Condition condition) {
-        query.add("and " + new ConditionSql(query).compile(condition));
+    static void restrict(SqlQuery query, Condition condition, String alias, Extent extent) {
+        query.add("and " + new ConditionSql(query, alias, extent, null, false).compile(condition));
+    }
+
+    /**
+     * Adds a query of every contact for whom the condition holds, or for whom time alone may change that: {@code id},
+     * {@code holds}, and {@code due_at}, the earliest instant at which it may (null where never).
+     *
+     * @param these the placeholder of the contacts that are asked about; everybody where it is null
+     */
+    static void evaluate(SqlQuery query, Condition condition, @Nullable String these) {
+        ConditionSql sql = new ConditionSql(query, "c", Extent.WHOLE, these, true);
+        String ids = these == null ? "" : " and c.id = any(%s)".formatted(these);
+        List<Condition> parts = condition instanceof Condition.All all ? all.parts() : List.of(condition);
+        String lasting = sql.joined(lasting(parts), " and ", "true");
+        if (timed(parts).isEmpty()) {
+            query.add("select c.id, true as holds, null::timestamptz as due_at from contact c");
+            query.add("where c.archived_at is null%s and %s".formatted(ids, lasting));
+            return;
+        }
+        Condition timed = new Condition.All(timed(parts));
+        String holds = sql.compile(timed);
+        String due = sql.due(timed);
+        query.add("select * from (select c.id, coalesce(%s, false) as holds, %s as due_at from contact c"
+                .formatted(holds, due));
+        sql.counts.forEach((did, name) -> query.add("left join %s as %s on %s.contact_id = c.id"
+                .formatted(sql.events.countsInTime(did, Objects.requireNonNull(did.span()), these), name, name)));
+        query.add("where c.archived_at is null%s and %s offset 0) as seen".formatted(ids, lasting));
+        query.add("where holds or due_at is not null");
     }
 
     private String compile(Condition condition) {
@@ -28,8 +71,18 @@ final class ConditionSql {
             case Condition.All all -> joined(all.parts(), " and ", "true");
             case Condition.Any any -> joined(any.parts(), " or ", "false");
             case Condition.Not not -> "not coalesce(" + compile(not.part()) + ", false)";
-            case Condition.Known known -> known(known);
-            case Condition.Compare compare -> compare(compare);
+            case Condition.Known known -> comparisons.known(known, alias);
+            case Condition.Compare compare -> comparisons.compare(compare, alias);
+            case Condition.ComparePair pair -> comparisons.pair(pair, alias);
+            case Condition.Relative relative -> comparisons.relative(relative, alias);
+            case Condition.AtCompany company ->
+                "exists (select %s and %s)"
+                        .formatted(companies(company), ofCompany().compile(company.part()));
+            case Condition.Consented consented -> consented(consented);
+            case Condition.Member member ->
+                "exists (select from segment_member m where m.segment_id = %s::uuid and m.contact_id = %s.id)"
+                        .formatted(query.bind(member.segment()), alias);
+            case Condition.Did did -> did(did);
         };
     }
 
@@ -37,78 +90,72 @@ final class ConditionSql {
         return parts.isEmpty() ? ofNone : parts.stream().map(this::compile).collect(Collectors.joining(by, "(", ")"));
     }
 
-    private String known(Condition.Known known) {
-        Property property = known.property();
-        String text = property.isCustom() ? customText(property) : "c.%s::text".formatted(property.column());
-        return "coalesce(%s, '') %s ''".formatted(text, known.known() ? "<>" : "=");
-    }
-
-    private String compare(Condition.Compare compare) {
-        String value = value(compare.property());
-        Object first = compare.values().isEmpty() ? List.of() : compare.values().getFirst();
-        return switch (compare.operator()) {
-            case EQ -> "%s = %s".formatted(value, bound(compare, first));
-            case NEQ -> "%s is distinct from %s".formatted(value, bound(compare, first));
-            case IN -> "%s in (%s)".formatted(value, list(compare));
-            case NOT_IN -> "(%s in (%s)) is not true".formatted(value, list(compare));
-            case LT -> "%s < %s".formatted(value, bound(compare, first));
-            case LTE -> "%s <= %s".formatted(value, bound(compare, first));
-            case GT -> "%s > %s".formatted(value, bound(compare, first));
-            case GTE -> "%s >= %s".formatted(value, bound(compare, first));
-            case BETWEEN ->
-                "%s between %s and %s"
-                        .formatted(
-                                value,
-                                bound(compare, first),
-                                bound(compare, compare.values().getLast()));
-            case CONTAINS -> "lower(%s) like %s".formatted(value, like("%", first));
-            case STARTS_WITH -> "lower(%s) like %s".formatted(value, like("", first));
-            case IS_KNOWN, IS_UNKNOWN -> throw new IllegalStateException("has no value: " + compare);
-        };
-    }
-
-    /** The property as a value of its type; null where the contact has none, or one that is not of this type. */
-    private String value(Property property) {
-        if (!property.isCustom()) {
-            return "c." + property.column();
+    private String did(Condition.Did did) {
+        if (inTime && did.span() != null) {
+            String name = counts.computeIfAbsent(did, another -> "did" + counts.size());
+            return events.within(did, "coalesce(%s.total, 0)".formatted(name));
         }
-        String text = customText(property);
-        return switch (property.type()) {
-            case NUMBER ->
-                "case when jsonb_typeof(%s) = 'number' then (%s)::numeric end".formatted(custom(property), text);
-            case BOOLEAN ->
-                "case when jsonb_typeof(%s) = 'boolean' then (%s)::boolean end".formatted(custom(property), text);
-            case INSTANT -> "property_instant(%s)".formatted(text);
-            case DATE -> "case when pg_input_is_valid(%s, 'date') then (%s)::date end".formatted(text, text);
-            default -> text;
+        return extent == Extent.PAGE
+                ? events.lookedUp(did, alias + ".id")
+                : events.countedAtOnce(did, alias + ".id", these);
+    }
+
+    /** The companies of the contact, as the alias {@code o}. */
+    private String companies(Condition.AtCompany company) {
+        String label = company.label() == null ? "" : " and a.label = %s::text".formatted(query.bind(company.label()));
+        return "from contact_company a join company o on o.id = a.company_id where a.contact_id = %s.id"
+                        .formatted(alias)
+                + " and o.archived_at is null" + label;
+    }
+
+    private ConditionSql ofCompany() {
+        return new ConditionSql(query, "o", extent, these, inTime);
+    }
+
+    private String consented(Condition.Consented asked) {
+        String asIs = "from consent n where n.purpose = %s::text and n.channel = %s::text"
+                .formatted(query.bind(asked.purpose()), query.bind(asked.channel()));
+        if (asked.granted() == null) {
+            return "not exists (select %s and n.contact_id = %s.id)".formatted(asIs, alias);
+        }
+        String answer = asked.granted() ? "granted" : "not granted";
+        if (extent == Extent.PAGE) {
+            return "coalesce((select %s %s and n.contact_id = %s.id order by n.recorded_at desc, n.id desc limit 1), false)"
+                    .formatted(answer, asIs, alias);
+        }
+        String whose = these == null ? "" : " and n.contact_id = any(%s)".formatted(these);
+        return """
+                %s.id in (select newest.contact_id from (select distinct on (n.contact_id) n.contact_id, n.granted %s%s
+                    order by n.contact_id, n.recorded_at desc, n.id desc) as newest where %s)""".formatted(alias, asIs, whose, answer);
+    }
+
+    /** When the clause may next change by time alone; only where the parts that last do not decide it already. */
+    private String due(Condition condition) {
+        return switch (condition) {
+            case Condition.All all -> earliest(all.parts(), " and ", "coalesce(%s, false)");
+            case Condition.Any any -> earliest(any.parts(), " or ", "not coalesce(%s, false)");
+            case Condition.Not not -> due(not.part());
+            case Condition.Relative relative -> comparisons.nextTurn(relative, alias);
+            case Condition.AtCompany company ->
+                "(select min(%s) %s)".formatted(ofCompany().due(company.part()), companies(company));
+            case Condition.Did did -> counts.get(did) + ".due_at";
+            default -> throw new IllegalStateException("does not change by time: " + condition);
         };
     }
 
-    private String custom(Property property) {
-        return "(c.properties -> %s::text)".formatted(query.bind(property.customName()));
+    private String earliest(List<Condition> parts, String by, String undecided) {
+        String next = timed(parts).stream().map(this::due).collect(Collectors.joining(", ", "least(", ")"));
+        List<Condition> lasting = lasting(parts);
+        return lasting.isEmpty()
+                ? next
+                : "case when %s then %s end".formatted(undecided.formatted(joined(lasting, by, "true")), next);
     }
 
-    private String customText(Property property) {
-        return "(c.properties ->> %s::text)".formatted(query.bind(property.customName()));
+    private static List<Condition> timed(List<Condition> parts) {
+        return parts.stream().filter(Condition::isTimed).toList();
     }
 
-    private String bound(Condition.Compare compare, Object value) {
-        return query.bind(value) + "::" + compare.property().type().sql();
-    }
-
-    /** An empty list holds nothing: null is equal to nothing. */
-    private String list(Condition.Compare compare) {
-        return compare.values().isEmpty()
-                ? "null"
-                : compare.values().stream().map(value -> bound(compare, value)).collect(Collectors.joining(", "));
-    }
-
-    private String like(String before, Object value) {
-        String literal = value.toString()
-                .toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
-        return query.bind(before + literal + "%") + "::text";
+    private static List<Condition> lasting(List<Condition> parts) {
+        return parts.stream().filter(part -> !part.isTimed()).toList();
     }
 }

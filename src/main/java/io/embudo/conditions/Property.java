@@ -1,74 +1,52 @@
 package io.embudo.conditions;
 
-import io.embudo.properties.PropertyType;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
+import io.embudo.properties.PropertyDefinition;
+import io.embudo.properties.PropertySql;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Something known about a contact.
+ * Something known about a contact, a company or an event.
  *
  * @param name as conditions write it
- * @param isCustom whether it is a custom property, whose name then comes from a caller and is bound, never written
+ * @param column where it is fixed; null for a custom one
+ * @param definition of a custom one; null where nobody defines them, as with what events carry
  */
-record Property(String name, ValueType type, boolean isCustom) {
+record Property(
+        String name,
+        ValueType type,
+        @Nullable String column,
+        @Nullable PropertyDefinition definition) {
 
-    private static final String CUSTOM = "properties.";
-
-    private static final Map<String, ValueType> OWN = Map.ofEntries(
-            Map.entry("id", ValueType.ID),
-            Map.entry("email", ValueType.TEXT),
-            Map.entry("firstName", ValueType.TEXT),
-            Map.entry("lastName", ValueType.TEXT),
-            Map.entry("phone", ValueType.TEXT),
-            Map.entry("company", ValueType.TEXT),
-            Map.entry("country", ValueType.TEXT),
-            Map.entry("language", ValueType.TEXT),
-            Map.entry("lifecycleStage", ValueType.TEXT),
-            Map.entry("ownerId", ValueType.ID),
-            Map.entry("teamId", ValueType.ID),
-            Map.entry("createdAt", ValueType.INSTANT),
-            Map.entry("updatedAt", ValueType.INSTANT));
-
-    /** The property of this name; none where there is no such. */
-    static Optional<Property> of(String name, Map<String, PropertyType> custom) {
-        if (OWN.containsKey(name)) {
-            return Optional.of(new Property(name, OWN.get(name), false));
+    /** The value as one of its type; null where there is none, or one that is not of this type. */
+    String value(String alias) {
+        if (column != null) {
+            return alias + "." + column;
         }
-        PropertyType type = name.startsWith(CUSTOM) ? custom.get(name.substring(CUSTOM.length())) : null;
-        return Optional.ofNullable(type).map(known -> new Property(name, valueType(known), true));
-    }
-
-    static String own() {
-        return String.join(", ", new TreeSet<>(OWN.keySet()));
-    }
-
-    /** The name within the contact's custom properties. */
-    String customName() {
-        return name.substring(CUSTOM.length());
-    }
-
-    /** The column of a contact's own property. */
-    String column() {
-        return switch (name) {
-            case "firstName" -> "first_name";
-            case "lastName" -> "last_name";
-            case "lifecycleStage" -> "lifecycle_stage";
-            case "ownerId" -> "owner_id";
-            case "teamId" -> "team_id";
-            case "createdAt" -> "created_at";
-            case "updatedAt" -> "updated_at";
-            default -> name;
-        };
-    }
-
-    private static ValueType valueType(PropertyType type) {
+        if (definition != null) {
+            return PropertySql.value(alias, definition);
+        }
+        String json = "(%s.properties -> %s)".formatted(alias, literal());
         return switch (type) {
-            case TEXT, ENUMERATION, MULTI_ENUMERATION, PHONE, URL, MONEY -> ValueType.TEXT;
-            case NUMBER -> ValueType.NUMBER;
-            case BOOLEAN -> ValueType.BOOLEAN;
-            case DATE -> ValueType.DATE;
-            case DATETIME -> ValueType.INSTANT;
+            case NUMBER, BOOLEAN ->
+                "case when jsonb_typeof(%1$s) = '%2$s' then (%1$s)::%3$s end"
+                        .formatted(json, type == ValueType.NUMBER ? "number" : "boolean", type.sql());
+            default -> text(alias);
         };
+    }
+
+    /** The value as a text, for what is asked of values of every type. */
+    String text(String alias) {
+        return column == null
+                ? "(%s.properties ->> %s)".formatted(alias, literal())
+                : "%s.%s::text".formatted(alias, column);
+    }
+
+    boolean isCustom() {
+        return column == null;
+    }
+
+    /** The name as it stands in the statement: checked to be a name, and written so that an index can be used. */
+    private String literal() {
+        return "'" + name.substring(name.indexOf('.') + 1) + "'";
     }
 }

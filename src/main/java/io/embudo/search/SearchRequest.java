@@ -7,7 +7,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Locale;
 import java.util.Objects;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "ContactSearch")
 public record SearchRequest(
-        @Nullable
-        @Schema(
-                type = SchemaType.OBJECT,
-                description = "A condition: {\"all\": [...]}, {\"any\": [...]}, {\"not\": {...}} or a comparison"
-                        + " {\"property\": \"properties.city\", \"eq\": \"Mumbai\"}; operators: eq, neq, in,"
-                        + " notIn, lt, lte, gt, gte, between, contains, startsWith, isKnown, isUnknown",
-                examples = "{\"property\": \"properties.city\", \"eq\": \"Mumbai\"}")
-        JsonNode where,
+        @Nullable @Schema(ref = "Condition") JsonNode where,
 
         @Nullable @Min(1) @Max(Paging.MAX_LIMIT) Integer limit,
         @Nullable String after,

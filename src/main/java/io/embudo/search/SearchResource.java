@@ -3,6 +3,7 @@ package io.embudo.search;
 import io.embudo.access.Caller;
 import io.embudo.access.Reach;
 import io.embudo.conditions.Conditions;
+import io.embudo.conditions.Extent;
 import io.embudo.contacts.ContactRows;
 import io.embudo.contacts.ContactView;
 import io.embudo.shared.Page;
@@ -13,7 +14,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.Cancellable;
@@ -42,18 +43,25 @@ class SearchResource {
         return filter(request).chain(filter -> search(request, reach, filter));
     }
 
-    private Uni<SearchPage> search(SearchRequest request, Reach reach, Consumer<SqlQuery> filter) {
-        return contacts.list(request.paging(), reach, filter, "contacts where=" + request.where())
+    private Uni<SearchPage> search(SearchRequest request, Reach reach, BiConsumer<SqlQuery, Extent> filter) {
+        return contacts.list(
+                        request.paging(),
+                        reach,
+                        query -> filter.accept(query, Extent.PAGE),
+                        "contacts where=" + request.where())
                 .chain(page -> request.count() == SearchRequest.Count.EXACT
-                        ? contacts.count(reach, filter).map(total -> page(page, total))
+                        ? contacts.count(reach, query -> filter.accept(query, Extent.WHOLE))
+                                .map(total -> page(page, total))
                         : Uni.createFrom().item(page(page, null)));
     }
 
-    private Uni<Consumer<SqlQuery>> filter(SearchRequest request) {
+    private Uni<BiConsumer<SqlQuery, Extent>> filter(SearchRequest request) {
         if (request.where() == null || request.where().isNull()) {
-            return Uni.createFrom().item(query -> {});
+            return Uni.createFrom().item((query, extent) -> {});
         }
-        return conditions.parse(request.where(), "/where").map(condition -> condition::restrict);
+        return conditions
+                .parse(request.where(), "/where")
+                .map(condition -> (query, extent) -> condition.restrict(query, "c", extent));
     }
 
     private static SearchPage page(Page<ContactView> page, @Nullable Long total) {
