@@ -19,6 +19,11 @@ class DatabasePool implements PgPoolCreator {
     private static final int MAX_WAITING = 2000;
     private static final int ACQUISITION_SECONDS = 10;
 
+    /** Each live segment has a statement of its own, and planning one over the log's partitions costs more than running it. */
+    private static final int PREPARED_AT_MOST = 512;
+
+    private static final int PREPARED_UP_TO_LENGTH = 16_384;
+
     private static final Map<String, String> SESSION = Map.of(
             "application_name", "embudo",
             "statement_timeout", "60s",
@@ -33,6 +38,8 @@ class DatabasePool implements PgPoolCreator {
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS);
         PgConnectOptions connection = input.pgConnectOptionsList().getFirst();
         SESSION.forEach(connection::addProperty);
+        connection.setPreparedStatementCacheMaxSize(PREPARED_AT_MOST);
+        connection.setPreparedStatementCacheSqlFilter(sql -> sql.length() <= PREPARED_UP_TO_LENGTH);
         return PgBuilder.pool()
                 .with(options)
                 .connectingTo(connection)
