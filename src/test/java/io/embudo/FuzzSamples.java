@@ -59,6 +59,15 @@ final class FuzzSamples {
                 {"where":{"all":[{"property":"email","eq":"lucia@example.com"},{"any":[{"property":"createdAt",
                  "gt":"2026-01-01T00:00:00Z"},{"not":{"property":"ownerId","in":["%s"]}}]},
                  {"property":"id","eq":"%s"}]},"limit":5,"after":null,"count":"exact"}""".formatted(contact, contact));
+        String segment = made("segments", """
+                {"name":"S","description":"D","kind":"dynamic","where":{"all":[{"did":"cta.clicked","atLeast":2,
+                 "within":"P30D","where":[{"property":"channel","eq":"email"}]},{"property":"createdAt","between":
+                 ["2026-01-01T00:00:00Z","2027-01-01T00:00:00Z"]},{"not":{"consent":"marketing","channel":"email",
+                 "is":"granted"}},{"property":"tags","hasAny":["a"]}]}}""");
+        paths.put(API + "segments/", API + "segments/" + segment);
+        bodies.put(API + "segments/preview", "{\"where\":{\"in\":{\"segment\":\"%s\"}}}".formatted(segment));
+        bodies.put(API + "segments/{id}/members", "{\"where\":{\"property\":\"email\",\"containsToken\":\"lucia*\"}}");
+        bodies.put(API + "segments/{id}/members/remove", "{\"ids\":[\"%s\"]}".formatted(contact));
         bodies.put(API + "imports", """
                 {"file":"email,city,a\\nx@example.com,CDMX,1\\n","mapping":"{\\"email\\":\\"email\\"}","dryRun":"true",
                  "delimiter":",","encoding":"UTF-8","key":"email"}""");

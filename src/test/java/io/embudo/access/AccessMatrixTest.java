@@ -35,7 +35,9 @@ class AccessMatrixTest {
     private static final List<String> USERS = List.of("admin", "marta", "mateo", "sofia", "saul", "ana");
 
     private static final String MATRIX = """
+            addSegmentMembers       admin marta mateo
             archiveCompany          admin marta mateo sofia saul
+            archiveSegment          admin marta mateo
             associate               admin marta mateo sofia saul
             associateContact        admin marta mateo sofia saul
             batchContacts           admin marta mateo sofia saul ana
@@ -52,6 +54,7 @@ class AccessMatrixTest {
             createImport            admin marta mateo
             createProperty          admin marta sofia
             createSale              admin sofia saul
+            createSegment           admin marta mateo
             deleteAssociationLabel  admin marta sofia
             disassociateContact     admin marta mateo sofia saul
             getActivity             admin marta mateo sofia saul ana
@@ -73,6 +76,7 @@ class AccessMatrixTest {
             getRoiReport            admin marta sofia ana
             getSale                 admin marta sofia saul ana
             getScoreModel           admin marta mateo sofia saul ana
+            getSegment              admin marta mateo sofia saul ana
             listActivities          admin marta mateo sofia saul ana
             listAssociationLabels   admin marta mateo sofia saul ana
             listCampaigns           admin marta mateo sofia saul ana
@@ -81,6 +85,7 @@ class AccessMatrixTest {
             listCompanyHistory      admin marta mateo sofia saul ana
             listContactCompanies    admin marta mateo sofia saul ana
             listContactHistory      admin marta mateo sofia saul ana
+            listContactSegments     admin marta mateo sofia saul ana
             listContactStages       admin marta mateo sofia saul ana
             listContacts            admin marta mateo sofia saul ana
             listCosts               admin marta mateo ana
@@ -93,14 +98,21 @@ class AccessMatrixTest {
             listRoiEvents           admin marta sofia ana
             listSales               admin marta sofia saul ana
             listScoreModels         admin marta mateo sofia saul ana
+            listSegmentMembers      admin marta mateo sofia saul ana
+            listSegmentReferences   admin marta mateo sofia saul ana
+            listSegments            admin marta mateo sofia saul ana
             listSubmissions         admin marta mateo ana
             listTimeline            admin marta mateo sofia saul ana
             mergeCompanies          admin marta mateo sofia saul
             previewEmailTemplate    admin marta mateo sofia saul ana
+            previewSegment          admin marta mateo sofia saul ana
             rebuildProjection       admin
+            rebuildSegment          admin marta mateo
+            removeSegmentMembers    admin marta mateo
             replaceLifecycle        admin marta sofia
             restoreCompany          admin marta mateo sofia saul
             restoreProperty         admin marta sofia
+            restoreSegment          admin marta mateo
             retireProperty          admin marta sofia
             searchContacts          admin marta mateo sofia saul ana
             sendEmailTemplate       admin marta mateo sofia saul
@@ -117,6 +129,7 @@ class AccessMatrixTest {
             updateProperty          admin marta sofia
             updateSale              admin sofia saul
             updateScoreModel        admin marta
+            updateSegment           admin marta mateo
             upsertCompanyByDomain   admin marta mateo sofia saul
             upsertContact           admin marta mateo sofia saul
             """;
