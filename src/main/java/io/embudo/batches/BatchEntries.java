@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.embudo.contacts.ContactRules;
 import io.embudo.contacts.EmailAddress;
 import io.embudo.contacts.NewContact;
+import io.embudo.properties.DefinitionSet;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Patches;
 import io.embudo.shared.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,9 @@ class BatchEntries {
     }
 
     /** What the keys of a request are, checked: {@code id}, {@code email} or a unique property. */
-    static String by(@Nullable String said, Set<String> unique) {
+    static String by(@Nullable String said, DefinitionSet known) {
         String by = said == null ? "id" : said;
-        boolean isUnique = by.startsWith(CUSTOM) && unique.contains(by.substring(CUSTOM.length()));
+        boolean isUnique = by.startsWith(CUSTOM) && known.unique().contains(by.substring(CUSTOM.length()));
         if (!by.equals("id") && !by.equals("email") && !isUnique) {
             throw ProblemException.invalid("/by", "is neither id, email nor properties.<name> of a unique property");
         }
@@ -40,48 +41,62 @@ class BatchEntries {
 
     /** The entry of an item; fails with a problem that names what is wrong within the item. */
     BatchEntry entry(
-            BatchRequest.Operation operation, String by, BatchRequest.Item item, UnaryOperator<NewContact> owned) {
+            BatchRequest.Operation operation,
+            String by,
+            BatchRequest.Item item,
+            DefinitionSet known,
+            UnaryOperator<NewContact> owned) {
         MergePatch patch = patch(item.contact());
         return switch (operation) {
             case CREATE ->
-                new BatchEntry(null, BatchEntry.Mode.CREATE, unknown -> owned.apply(changed(patch, unknown)));
-            case UPDATE -> new BatchEntry(key(by, item), BatchEntry.Mode.UPDATE, known -> changed(patch, known));
-            case UPSERT -> upsert(key(by, item), patch, owned);
+                new BatchEntry(null, BatchEntry.Mode.CREATE, before -> owned.apply(changed(patch, before, known)));
+            case UPDATE ->
+                new BatchEntry(key(by, item, known), BatchEntry.Mode.UPDATE, before -> changed(patch, before, known));
+            case UPSERT -> upsert(key(by, item, known), patch, known, owned);
             case READ, ARCHIVE -> throw new IllegalArgumentException("writes nothing: " + operation);
         };
     }
 
     /** The entry that creates or patches the contact with this key. */
-    BatchEntry upsert(ContactKey key, MergePatch patch, UnaryOperator<NewContact> owned) {
+    BatchEntry upsert(ContactKey key, MergePatch patch, DefinitionSet known, UnaryOperator<NewContact> owned) {
         return new BatchEntry(
                 key,
                 BatchEntry.Mode.UPSERT,
-                known -> known == NewContact.UNKNOWN ? owned.apply(changed(patch, keyed(key))) : changed(patch, known));
+                before -> before == NewContact.UNKNOWN
+                        ? owned.apply(changed(patch, keyed(key, known), known))
+                        : changed(patch, before, known));
     }
 
     /** A new contact has at least the value by which it was looked for. */
-    private static NewContact keyed(ContactKey key) {
+    private static NewContact keyed(ContactKey key, DefinitionSet known) {
         if (!(key instanceof ContactKey.Value(String property, String value))) {
             return NewContact.UNKNOWN;
         }
-        return property.equals("email")
-                ? NewContact.named(value, null, null, null)
-                : NewContact.UNKNOWN.withProperties(Map.of(property.substring(CUSTOM.length()), value));
+        if (property.equals("email")) {
+            return NewContact.named(value, null, null, null);
+        }
+        String name = property.substring(CUSTOM.length());
+        return NewContact.UNKNOWN.withProperties(
+                Map.of(name, Objects.requireNonNull(known.read(name, value).value())));
     }
 
-    static ContactKey key(String by, BatchRequest.Item item) {
+    static ContactKey key(String by, BatchRequest.Item item, DefinitionSet known) {
         String value = item.key() == null ? said(by, item.contact()) : item.key();
         if (value == null || value.isBlank()) {
             throw ProblemException.invalid("/key", "is needed to find the contact");
         }
-        return key(by, value);
+        return key(by, value, known);
     }
 
-    static ContactKey key(String by, String value) {
+    static ContactKey key(String by, String value, DefinitionSet known) {
         return switch (by) {
             case "id" -> new ContactKey.Id(id(value));
             case "email" -> new ContactKey.Value(by, EmailAddress.normalised(value));
-            default -> new ContactKey.Value(by, value);
+            default ->
+                new ContactKey.Value(
+                        by,
+                        known.key(by.substring(CUSTOM.length()), value)
+                                .orElseThrow(() -> ProblemException.invalid("/key", "is no value of " + by)));
         };
     }
 
@@ -111,12 +126,16 @@ class BatchEntries {
     }
 
     /** Companies are refused, not dropped: what the statements of a batch do not write must not look written. */
-    private NewContact changed(MergePatch patch, NewContact known) {
-        NewContact said = rules.checked(patches.apply(patch, known));
+    private NewContact changed(MergePatch patch, NewContact before, DefinitionSet known) {
+        NewContact said = rules.checked(patches.apply(patch, before));
         if (said.companies() != null) {
             throw ProblemException.invalid(
                     "/companies", "is written with single contacts, or by POST /api/v1/companies/associations");
         }
-        return said;
+        return said.withProperties(known.changed(properties(before), properties(said), "/properties"));
+    }
+
+    private static Map<String, Object> properties(NewContact contact) {
+        return Objects.requireNonNullElse(contact.properties(), Map.of());
     }
 }

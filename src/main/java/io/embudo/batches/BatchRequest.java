@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ record BatchRequest(
         @NotNull Operation operation,
         @Nullable @Schema(examples = "email") String by,
         @NotEmpty @Size(max = 1000) List<@NotNull @Valid Item> items) {
+
+    /** What is said of contacts. */
+    List<JsonNode> contacts() {
+        return items.stream().map(Item::contact).filter(Objects::nonNull).toList();
+    }
 
     /** What is done with every item. */
     enum Operation {

@@ -2,8 +2,8 @@ package io.embudo.batches;
 
 import io.embudo.access.Caller;
 import io.embudo.contacts.ContactView;
-import io.embudo.properties.PropertyDefinition;
 import io.embudo.properties.PropertyDefinitions;
+import io.embudo.properties.PropertyObject;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Version;
 import io.quarkus.security.ForbiddenException;
@@ -17,8 +17,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -74,7 +72,9 @@ class BatchResource {
         if (request.operation() != BatchRequest.Operation.READ && !caller.may("contacts:write")) {
             throw new ForbiddenException();
         }
-        return unique().chain(unique -> runs.run(request, unique, atomic))
+        return definitions
+                .namedBy(request.contacts(), PropertyObject.CONTACTS)
+                .chain(known -> runs.run(request, known, atomic))
                 .map(results -> RestResponse.ResponseBuilder.<BatchResults>create(results.hasRefusals() ? 207 : 200)
                         .entity(results)
                         .build());
@@ -86,7 +86,9 @@ class BatchResource {
     @Operation(summary = "Get the contact that alone has a value")
     public Uni<RestResponse<ContactView>> getContactBy(
             @RestPath @Parameter(description = PROPERTY) String property, @RestPath String value) {
-        return unique().map(unique -> BatchEntries.key(BatchEntries.by(property, unique), value))
+        return definitions
+                .of(PropertyObject.CONTACTS)
+                .map(known -> BatchEntries.key(BatchEntries.by(property, known), value, known))
                 .chain(runs::get)
                 .map(view -> Version.ok(view, view.version()));
     }
@@ -109,17 +111,12 @@ class BatchResource {
             @RestPath @Parameter(description = PROPERTY) String property,
             @RestPath String value,
             @NotNull MergePatch contact) {
-        return unique().chain(unique -> runs.upsert(BatchEntries.by(property, unique), value, contact, unique))
+        return definitions
+                .namedBy(contact, PropertyObject.CONTACTS)
+                .chain(known -> runs.upsert(BatchEntries.by(property, known), value, contact, known))
                 .chain(outcome -> runs.written(outcome)
                         .map(view -> outcome.kind() == BatchOutcome.Kind.CREATED
                                 ? Version.created("contacts", view.id(), view, view.version())
                                 : Version.ok(view, view.version())));
-    }
-
-    private Uni<Set<String>> unique() {
-        return definitions.all().map(known -> known.values().stream()
-                .filter(PropertyDefinition::unique)
-                .map(PropertyDefinition::name)
-                .collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -6,6 +6,7 @@ import io.embudo.contacts.Author;
 import io.embudo.contacts.ContactRows;
 import io.embudo.contacts.ContactView;
 import io.embudo.contacts.NewContact;
+import io.embudo.properties.DefinitionSet;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Problem;
 import io.embudo.shared.ProblemException;
@@ -45,34 +46,35 @@ class BatchRuns {
     /**
      * Runs it, and says what became of each item.
      *
-     * @param unique the names of the unique properties
+     * @param known the custom properties, those that the items name among them
      * @param atomic whether one refused item refuses all, with a problem that names each
      */
-    Uni<BatchResults> run(BatchRequest request, Set<String> unique, boolean atomic) {
-        String by = BatchEntries.by(request.by(), unique);
+    Uni<BatchResults> run(BatchRequest request, DefinitionSet known, boolean atomic) {
+        String by = BatchEntries.by(request.by(), known);
         return switch (request.operation()) {
-            case READ -> read(request.items(), by).invoke(results -> requireAll(results, atomic));
-            case ARCHIVE -> archive(request.items(), by, atomic);
-            case CREATE, UPDATE, UPSERT -> write(request, by, unique, atomic);
+            case READ -> read(request.items(), by, known).invoke(results -> requireAll(results, atomic));
+            case ARCHIVE -> archive(request.items(), by, known, atomic);
+            case CREATE, UPDATE, UPSERT -> write(request, by, known, atomic);
         };
     }
 
-    private Uni<BatchResults> read(List<BatchRequest.Item> items, String by) {
+    private Uni<BatchResults> read(List<BatchRequest.Item> items, String by, DefinitionSet known) {
         Reach reach = caller.reach("contacts:read");
-        return found(items, by).chain(found -> rows.get(ids(found), reach).map(contacts -> {
-            List<BatchResults.Result> results = new ArrayList<>();
-            for (int index = 0; index < items.size(); index++) {
-                ContactView contact = found.get(index) == null ? null : contacts.get(found.get(index));
-                results.add(contact == null ? missing(index, items) : BatchResults.Result.read(index, contact));
-            }
-            return new BatchResults(results);
-        }));
+        return found(items, by, known)
+                .chain(found -> rows.get(ids(found), reach).map(contacts -> {
+                    List<BatchResults.Result> results = new ArrayList<>();
+                    for (int index = 0; index < items.size(); index++) {
+                        ContactView contact = found.get(index) == null ? null : contacts.get(found.get(index));
+                        results.add(contact == null ? missing(index, items) : BatchResults.Result.read(index, contact));
+                    }
+                    return new BatchResults(results);
+                }));
     }
 
-    private Uni<BatchResults> archive(List<BatchRequest.Item> items, String by, boolean atomic) {
+    private Uni<BatchResults> archive(List<BatchRequest.Item> items, String by, DefinitionSet known, boolean atomic) {
         Reach reach = caller.reach("contacts:write");
         Author author = author();
-        return found(items, by)
+        return found(items, by, known)
                 .chain(found -> pool.withTransaction(
                         connection -> batches.archive(connection, List.of(ids(found)), reach, author)
                                 .map(archived -> archived(items, found, archived))
@@ -92,13 +94,13 @@ class BatchRuns {
         return new BatchResults(results);
     }
 
-    private Uni<BatchResults> write(BatchRequest request, String by, Set<String> unique, boolean atomic) {
+    private Uni<BatchResults> write(BatchRequest request, String by, DefinitionSet known, boolean atomic) {
         List<@Nullable ProblemException> unreadable = new ArrayList<>();
         List<BatchEntry> readable = new ArrayList<>();
         UnaryOperator<NewContact> owned = owned();
         for (BatchRequest.Item item : request.items()) {
             try {
-                readable.add(entries.entry(request.operation(), by, item, owned));
+                readable.add(entries.entry(request.operation(), by, item, known, owned));
                 unreadable.add(null);
             } catch (ProblemException refusal) {
                 unreadable.add(refusal);
@@ -107,7 +109,7 @@ class BatchRuns {
         Reach reach = caller.reach("contacts:write");
         Author author = author();
         return ContactBatches.retried(
-                pool.withTransaction(connection -> batches.write(connection, readable, unique, reach, author)
+                pool.withTransaction(connection -> batches.write(connection, readable, known.unique(), reach, author)
                         .map(outcomes -> results(unreadable, outcomes.iterator()))
                         .invoke(results -> requireAll(results, atomic))));
     }
@@ -123,12 +125,12 @@ class BatchRuns {
     }
 
     /** Creates or patches the contact with this value; fails with the problem where that is refused. */
-    Uni<BatchOutcome> upsert(String by, String value, MergePatch contact, Set<String> unique) {
-        BatchEntry entry = entries.upsert(BatchEntries.key(by, value), contact, owned());
+    Uni<BatchOutcome> upsert(String by, String value, MergePatch contact, DefinitionSet known) {
+        BatchEntry entry = entries.upsert(BatchEntries.key(by, value, known), contact, known, owned());
         Reach reach = caller.reach("contacts:write");
         Author author = Author.api(caller.actor());
         return ContactBatches.retried(pool.withTransaction(
-                        connection -> batches.write(connection, List.of(entry), unique, reach, author)))
+                        connection -> batches.write(connection, List.of(entry), known.unique(), reach, author)))
                 .map(List::getFirst)
                 .invoke(outcome -> {
                     if (outcome.refusal() != null) {
@@ -152,9 +154,10 @@ class BatchRuns {
         return new Author(caller.actor(), "batch", null);
     }
 
-    private Uni<List<@Nullable UUID>> found(List<BatchRequest.Item> items, String by) {
+    private Uni<List<@Nullable UUID>> found(List<BatchRequest.Item> items, String by, DefinitionSet known) {
         return batches.find(
-                pool, items.stream().map(item -> BatchEntries.key(by, item)).toList());
+                pool,
+                items.stream().map(item -> BatchEntries.key(by, item, known)).toList());
     }
 
     private static UUID[] ids(Collection<@Nullable UUID> found) {

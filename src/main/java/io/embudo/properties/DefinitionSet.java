@@ -71,6 +71,11 @@ public final class DefinitionSet {
         return definition == null ? CheckedValue.refused("is not defined") : definition.read(text, homeCountry);
     }
 
+    /** The value of a unique property that a text stands for, as keys have it; none where it can be nobody's. */
+    public Optional<String> key(String name, String text) {
+        return read(name, text).found().map(ValueReader::toText);
+    }
+
     /**
      * What a record's properties are once they have changed to what is said. A value that stays as it was is not looked
      * at again: its property may have been retired or made stricter since. Whatever is wrong is told at once.

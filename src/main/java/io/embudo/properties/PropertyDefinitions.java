@@ -1,5 +1,6 @@
 package io.embudo.properties;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Organisation;
 import io.embudo.shared.Problem;
@@ -16,8 +17,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -95,7 +98,14 @@ public class PropertyDefinitions {
 
     /** As {@link #naming}, for the names that a patch of a record gives values to. */
     public Uni<DefinitionSet> namedBy(MergePatch patch, PropertyObject object) {
-        return naming(object, DefinitionSet.named(patch.patch().path("properties")));
+        return namedBy(List.of(patch.patch()), object);
+    }
+
+    /** As {@link #naming}, for the names that records, or patches of them, give values to. */
+    public Uni<DefinitionSet> namedBy(Collection<JsonNode> records, PropertyObject object) {
+        Set<String> names = new HashSet<>();
+        records.forEach(said -> names.addAll(DefinitionSet.named(said.path("properties"))));
+        return naming(object, names);
     }
 
     /** Those of an object, as they are now. */

@@ -337,6 +337,28 @@ class PropertiesResourceTest {
     }
 
     @Test
+    void values_of_a_batch_are_checked_item_by_item_and_keys_are_read_like_values() {
+        create("{\"name\":\"number\",\"type\":\"number\",\"unique\":true}").statusCode(201);
+
+        post(CONTACTS + "/batch", """
+                {"operation":"upsert","by":"properties.number","items":[
+                 {"key":"7","contact":{"firstName":"Ana"}},
+                 {"key":"seven","contact":{"firstName":"Bea"}},
+                 {"key":"8","contact":{"properties":{"unheardOf":1}}}]}""")
+                .statusCode(207)
+                .body("items.status", contains(201, 400, 400))
+                .body("items[1].problem.detail", containsString("is no value of properties.number"))
+                .body("items[2].problem.errors.pointer", contains("/properties/unheardOf"));
+
+        as("marta")
+                .get(CONTACTS + "/by/properties.number/7.0")
+                .then()
+                .statusCode(200)
+                .body("firstName", equalTo("Ana"))
+                .body("properties", equalTo(Map.of("number", 7)));
+    }
+
+    @Test
     void values_of_sales_are_checked_too() {
         as("sofia")
                 .contentType("application/json")
