@@ -1,24 +1,34 @@
 package io.embudo.jobs;
 
 import io.embudo.shared.ProblemException;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs jobs on the process that took them in, two at a time so that requests keep their database connections; the
- * others wait. As long as it lives it says so for each of them, and ends those of processes that fell silent.
+ * Runs jobs, two at a time so that requests keep their database connections; the others wait. A job whose work is an
+ * object of this process is run by this process; one whose work is {@link ResumableWork} by whichever has room. As long
+ * as the process lives it says so for each of its jobs, and frees those of processes that fell silent.
  */
 @ApplicationScoped
 public class JobRunner {
@@ -27,16 +37,23 @@ public class JobRunner {
     private static final int AT_ONCE = 2;
     private static final long BEAT_MILLIS = 10_000;
 
+    private final Pool pool;
     private final Jobs jobs;
+    private final JobTurns turns;
     private final Vertx vertx;
-    private final Map<UUID, JobWork> underWay = new ConcurrentHashMap<>();
+    private final Map<String, ResumableWork> resumable;
+    private final Map<UUID, JobWork> mine = new ConcurrentHashMap<>();
+    private final Set<UUID> running = ConcurrentHashMap.newKeySet();
     private final Deque<UUID> waiting = new ArrayDeque<>();
-    private int running;
+    private int taken;
     private volatile boolean stopped;
 
-    JobRunner(Jobs jobs, Vertx vertx) {
+    JobRunner(Pool pool, Jobs jobs, JobTurns turns, Vertx vertx, @All List<ResumableWork> resumable) {
+        this.pool = pool;
         this.jobs = jobs;
+        this.turns = turns;
         this.vertx = vertx;
+        this.resumable = resumable.stream().collect(Collectors.toMap(ResumableWork::kind, Function.identity()));
     }
 
     void start(@Observes StartupEvent event) {
@@ -48,62 +65,133 @@ public class JobRunner {
         stopped = true;
     }
 
-    /** Takes a job in; it is run as soon as its turn comes. */
+    /** Takes a job in; it is run by this process as soon as its turn comes. */
     public Uni<JobView> submit(String kind, UUID creator, @Nullable String errorFile, JobWork work) {
-        return jobs.create(kind, creator, errorFile).invoke(job -> {
-            underWay.put(job.id(), work);
+        return jobs.create(pool, kind, creator, errorFile, false).invoke(job -> {
+            mine.put(job.id(), work);
             enqueue(job.id());
             runNext();
         });
+    }
+
+    /**
+     * Takes a job of {@link ResumableWork} in.
+     *
+     * @param noted notes what the work needs, in the transaction that makes the job
+     */
+    public Uni<JobView> submit(
+            String kind, UUID creator, @Nullable String errorFile, BiFunction<SqlConnection, UUID, Uni<Void>> noted) {
+        return pool.withTransaction(connection -> jobs.create(connection, kind, creator, errorFile, true)
+                        .call(job -> noted.apply(connection, job.id())))
+                .invoke(this::runNext);
+    }
+
+    Uni<JobView> cancel(JobView job) {
+        return pool.withTransaction(connection -> jobs.cancel(connection, job.id())
+                .call(cancelled -> cancelled.state() == JobState.CANCELLED
+                        ? release(connection, job.kind(), job.id())
+                        : Uni.createFrom().voidItem()));
+    }
+
+    Uni<JobView> resume(UUID id) {
+        return jobs.resume(id).invoke(this::runNext);
     }
 
     private synchronized void enqueue(UUID id) {
         waiting.add(id);
     }
 
-    private synchronized @Nullable UUID takeNext() {
-        if (running == AT_ONCE || waiting.isEmpty()) {
-            return null;
+    private synchronized boolean hasRoom() {
+        if (taken == AT_ONCE) {
+            return false;
         }
-        running++;
+        taken++;
+        return true;
+    }
+
+    private synchronized @Nullable UUID pollWaiting() {
         return waiting.poll();
     }
 
-    private synchronized void ended() {
-        running--;
+    private synchronized void leave() {
+        taken--;
     }
 
     private void runNext() {
-        UUID id = takeNext();
-        if (id == null) {
+        if (stopped || !hasRoom()) {
             return;
         }
-        JobWork work = Objects.requireNonNull(underWay.get(id));
-        jobs.start(id)
-                .chain(mine -> mine ? run(id, work) : discard(work))
+        UUID own = pollWaiting();
+        (own == null ? turns.takeNext().map(Turn::new) : turns.take(own).map(job -> new Turn(job, mine.remove(own))))
+                .chain(turn -> run(turn).replaceWith(own != null || turn.job() != null))
                 .onTermination()
-                .invoke(() -> {
-                    underWay.remove(id);
-                    ended();
-                })
+                .invoke(this::leave)
                 .subscribe()
-                .with(done -> runNext(), failure -> {
-                    LOG.errorf(failure, "Job %s could not be brought to an end", id);
-                    runNext();
+                .with(this::lookForMore, failure -> {
+                    LOG.error("A job could not be brought to an end", failure);
+                    lookForMore(own != null);
                 });
     }
 
-    private Uni<Void> run(UUID id, JobWork work) {
-        return Uni.createFrom()
-                .deferred(() -> work.run(new RunningJob(id)))
-                .chain(result -> jobs.succeed(id, result))
-                .onFailure()
-                .recoverWithUni(failure -> jobs.stop(id, reason(id, failure)));
+    private void lookForMore(boolean mayBe) {
+        if (mayBe) {
+            runNext();
+        }
     }
 
-    private static Uni<Void> discard(JobWork work) {
-        work.discard();
-        return Uni.createFrom().voidItem();
+    /** A job to run, if there is one, and its work, if that is an object of this process. */
+    private record Turn(@Nullable RunningJob job, @Nullable JobWork work) {
+
+        Turn(@Nullable RunningJob job) {
+            this(job, null);
+        }
+    }
+
+    private Uni<Void> run(Turn turn) {
+        RunningJob job = turn.job();
+        if (job == null) {
+            if (turn.work() != null) {
+                turn.work().discard();
+            }
+            return Uni.createFrom().voidItem();
+        }
+        runNext();
+        running.add(job.id());
+        return Uni.createFrom()
+                .deferred(() -> turn.work() == null
+                        ? work(job.kind()).run(job)
+                        : turn.work().run(job))
+                .chain(result -> succeed(job, result))
+                .onFailure()
+                .recoverWithUni(failure -> stop(job, failure))
+                .onTermination()
+                .invoke(() -> running.remove(job.id()));
+    }
+
+    private ResumableWork work(String kind) {
+        return Objects.requireNonNull(resumable.get(kind), kind);
+    }
+
+    private Uni<Void> succeed(RunningJob job, Map<String, Object> result) {
+        return pool.withTransaction(connection ->
+                turns.succeed(connection, job, result).chain(() -> release(connection, job.kind(), job.id())));
+    }
+
+    /** A process that is being shut down falls silent instead, so that another goes on. */
+    private Uni<Void> stop(RunningJob job, Throwable failure) {
+        if (stopped && resumable.containsKey(job.kind())) {
+            return Uni.createFrom().voidItem();
+        }
+        return pool.withTransaction(connection -> turns.stop(
+                        connection, job, reason(job.id(), failure), failure instanceof ProblemException)
+                .chain(over -> over
+                        ? release(connection, job.kind(), job.id())
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> release(SqlConnection connection, String kind, UUID id) {
+        ResumableWork work = resumable.get(kind);
+        return work == null ? Uni.createFrom().voidItem() : work.release(connection, id);
     }
 
     private static String reason(UUID id, Throwable failure) {
@@ -120,9 +208,15 @@ public class JobRunner {
         if (stopped) {
             return;
         }
-        jobs.beat(underWay.keySet().toArray(UUID[]::new))
-                .chain(jobs::giveUpSilent)
+        turns.beat(underWay())
+                .chain(turns::giveUpSilent)
                 .subscribe()
-                .with(done -> {}, failure -> LOG.warn("The jobs' sign of life could not be written", failure));
+                .with(done -> runNext(), failure -> LOG.warn("The jobs' sign of life could not be written", failure));
+    }
+
+    private UUID[] underWay() {
+        Set<UUID> ids = new HashSet<>(mine.keySet());
+        ids.addAll(running);
+        return ids.toArray(UUID[]::new);
     }
 }

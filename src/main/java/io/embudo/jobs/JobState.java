@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum JobState {
     QUEUED,
     RUNNING,
+    PAUSED,
     SUCCEEDED,
     FAILED,
     CANCELLED;

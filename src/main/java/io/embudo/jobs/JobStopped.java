@@ -1,6 +1,6 @@
 package io.embudo.jobs;
 
-/** Ends the work of a job that was cancelled, or that was given up meanwhile because this process seemed dead. */
+/** Ends the work of a job that was cancelled or paused, or that was given up meanwhile because this process seemed dead. */
 final class JobStopped extends RuntimeException {
 
     JobStopped() {

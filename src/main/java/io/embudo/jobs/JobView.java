@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A job as the API shows it.
  *
  * @param kind what it does, such as {@code contactImport}
+ * @param resumable whether it can be paused, and goes on by itself should its process die
  * @param result what it did so far, by kind; complete once it is over
  * @param failure why it failed, in plain words; null where it did not
  * @param errorFile where the rows that were refused can be read, where the kind has such
@@ -22,6 +23,7 @@ public record JobView(
         UUID id,
         String kind,
         JobState state,
+        boolean resumable,
         Progress progress,
         Map<String, Object> result,
         @Nullable String failure,
@@ -43,6 +45,7 @@ public record JobView(
                 row.getUUID("id"),
                 row.getString("kind"),
                 JobState.of(row.getString("state")),
+                row.getBoolean("resumable"),
                 new Progress(row.getLong("done"), row.getLong("total")),
                 ((JsonObject) row.getValue("result")).getMap(),
                 row.getString("failure"),

@@ -4,13 +4,12 @@ import io.embudo.access.Caller;
 import io.embudo.shared.Ids;
 import io.embudo.shared.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +17,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Jobs {
 
+    static final String COLUMNS = "id, kind, state, resumable, done, total, result, failure, error_file, created_at,"
+            + " started_at, finished_at, attempt";
+
     private static final String SEES_ALL = "teams:manage";
-
-    /** How long a job may be silent before its process counts as dead. */
-    static final int SILENCE_SECONDS = 60;
-
-    private static final String COLUMNS =
-            "id, kind, state, done, total, result, failure, error_file, created_at, started_at, finished_at";
-
-    private static final String DIED =
-            "The process that ran it stopped before the end. What its result counts was kept;"
-                    + " start it again: whatever is there already is found and not made twice.";
 
     private final Pool pool;
 
@@ -37,13 +29,14 @@ public class Jobs {
     }
 
     /** Notes a new job; the error file's path holds {@code {id}} where the job's id goes. */
-    Uni<JobView> create(String kind, UUID creator, @Nullable String errorFile) {
+    Uni<JobView> create(SqlClient client, String kind, UUID creator, @Nullable String errorFile, boolean resumable) {
         UUID id = Ids.next();
         String path = errorFile == null ? null : errorFile.replace("{id}", id.toString());
-        return pool.preparedQuery("""
-                        insert into job (id, kind, created_by, error_file) values ($1, $2, $3, $4) returning %s
+        return client.preparedQuery("""
+                        insert into job (id, kind, created_by, error_file, resumable) values ($1, $2, $3, $4, $5)
+                        returning %s
                         """.formatted(COLUMNS))
-                .execute(Tuple.of(id, kind, creator, path))
+                .execute(Tuple.of(id, kind, creator, path, resumable))
                 .map(Jobs::single);
     }
 
@@ -64,63 +57,41 @@ public class Jobs {
         return get(id, (UUID) null);
     }
 
-    /** Asks for the job to stop: one still waiting is over at once, one running stops before its next step. */
-    Uni<JobView> cancel(UUID id) {
-        return pool.preparedQuery("""
-                        update job set
-                            cancel_requested = true,
-                            state = case when state = 'queued' then 'cancelled' else state end,
-                            finished_at = case when state = 'queued' then now() else finished_at end
-                        where id = $1 and state in ('queued', 'running')
-                        returning %s
-                        """.formatted(COLUMNS))
+    /** Asks for the job to stop: one that waits is over at once, one running stops before its next step. */
+    Uni<JobView> cancel(SqlClient client, UUID id) {
+        return changed(client, id, """
+                update job set
+                    cancel_requested = true,
+                    state = case when state = 'running' then state else 'cancelled' end,
+                    finished_at = case when state = 'running' then finished_at else now() end
+                where id = $1 and state in ('queued', 'running', 'paused')
+                """);
+    }
+
+    /** Asks for the job to wait: one that has not begun does at once, one running before its next step. */
+    Uni<JobView> pause(UUID id) {
+        return changed(pool, id, """
+                update job set
+                    pause_requested = state = 'running',
+                    state = case when state = 'queued' then 'paused' else state end
+                where id = $1 and resumable and state in ('queued', 'running')
+                """);
+    }
+
+    /** Lets a job go on that was paused, or that failed for no fault of its own. */
+    Uni<JobView> resume(UUID id) {
+        return changed(pool, id, """
+                update job set
+                    state = case when state = 'running' then state else 'queued' end,
+                    pause_requested = false, deaths = 0, failure = null, finished_at = null
+                where id = $1 and resumable and (state in ('paused', 'failed') or state = 'running' and pause_requested)
+                """);
+    }
+
+    private Uni<JobView> changed(SqlClient client, UUID id, String update) {
+        return client.preparedQuery(update + " returning " + COLUMNS)
                 .execute(Tuple.of(id))
                 .chain(rows -> rows.size() == 0 ? look(id) : Uni.createFrom().item(single(rows)));
-    }
-
-    /** Whether it is this process's to run now; false where it was cancelled while it waited. */
-    Uni<Boolean> start(UUID id) {
-        return pool.preparedQuery("""
-                        update job set state = 'running', started_at = now(), heartbeat_at = now()
-                        where id = $1 and state = 'queued'
-                        """).execute(Tuple.of(id)).map(rows -> rows.rowCount() == 1);
-    }
-
-    Uni<Void> succeed(UUID id, Map<String, Object> result) {
-        return pool.preparedQuery("""
-                        update job set state = 'succeeded', result = $2, finished_at = now()
-                        where id = $1 and state = 'running'
-                        """)
-                .execute(Tuple.of(id, new JsonObject(result)))
-                .replaceWithVoid();
-    }
-
-    /** Ends it without success: cancelled where that was asked for, failed with the reason otherwise. */
-    Uni<Void> stop(UUID id, String reason) {
-        return pool.preparedQuery("""
-                        update job set
-                            state = case when cancel_requested then 'cancelled' else 'failed' end,
-                            failure = case when cancel_requested then null else $2 end,
-                            finished_at = now()
-                        where id = $1 and state = 'running'
-                        """).execute(Tuple.of(id, reason)).replaceWithVoid();
-    }
-
-    /** Says that the process of these jobs lives. */
-    Uni<Void> beat(UUID[] ids) {
-        return pool.preparedQuery("update job set heartbeat_at = now() where id = any($1) and finished_at is null")
-                .execute(Tuple.of((Object) ids))
-                .replaceWithVoid();
-    }
-
-    /** Ends the jobs whose process has been silent for too long. */
-    Uni<Void> giveUpSilent() {
-        return pool.preparedQuery("""
-                        update job set state = 'failed', failure = $1, finished_at = now()
-                        where state in ('queued', 'running') and heartbeat_at < now() - make_interval(secs => $2)
-                        """)
-                .execute(Tuple.of(DIED, (double) SILENCE_SECONDS))
-                .replaceWithVoid();
     }
 
     private static JobView found(RowSet<Row> rows, UUID id) {

@@ -1,6 +1,8 @@
 package io.embudo.jobs;
 
 import io.embudo.access.Caller;
+import io.embudo.shared.ProblemException;
+import io.embudo.shared.ProblemType;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -30,10 +32,12 @@ class JobsResource {
     private static final String SEES_ALL = "teams:manage";
 
     private final Jobs jobs;
+    private final JobRunner runner;
     private final Caller caller;
 
-    JobsResource(Jobs jobs, Caller caller) {
+    JobsResource(Jobs jobs, JobRunner runner, Caller caller) {
         this.jobs = jobs;
+        this.runner = runner;
         this.caller = caller;
     }
 
@@ -51,7 +55,43 @@ class JobsResource {
             summary = "Ask a job to stop",
             description = "It stops between two steps; what was done before stays. A job that is over stays as it is.")
     public Uni<JobView> cancelJob(@RestPath UUID id) {
-        return jobs.get(id, caller).chain(job -> jobs.cancel(job.id()));
+        return jobs.get(id, caller).chain(runner::cancel);
+    }
+
+    @POST
+    @Path("/pause")
+    @PermissionsAllowed({"contacts:import", SEES_ALL})
+    @Operation(
+            summary = "Ask a job to wait",
+            description = "It stops between two steps and goes on from there once it is resumed. A job that is over or"
+                    + " waits already stays as it is; one that cannot be resumed is a 409.")
+    public Uni<JobView> pauseJob(@RestPath UUID id) {
+        return jobs.get(id, caller)
+                .invoke(job -> require(job.resumable() || job.state().isOver(), "A job of this kind cannot wait."))
+                .chain(job -> jobs.pause(job.id()));
+    }
+
+    @POST
+    @Path("/resume")
+    @PermissionsAllowed({"contacts:import", SEES_ALL})
+    @Operation(
+            summary = "Let a job go on that was paused, or that the service failed",
+            description = "It goes on after its last step, done exactly once. A job that waits or runs stays as it is;"
+                    + " one that is over for good is a 409.")
+    public Uni<JobView> resumeJob(@RestPath UUID id) {
+        return jobs.get(id, caller)
+                .invoke(job -> require(
+                        job.state() == JobState.FAILED
+                                ? job.resumable()
+                                : !job.state().isOver(),
+                        "This job is over and cannot go on."))
+                .chain(job -> runner.resume(job.id()));
+    }
+
+    private static void require(boolean possible, String otherwise) {
+        if (!possible) {
+            throw new ProblemException(ProblemType.CONFLICT, otherwise);
+        }
     }
 
     @GET
