@@ -1,8 +1,11 @@
 package io.embudo.access;
 
 import io.embudo.shared.SqlQuery;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,27 @@ public final class Reach {
         this.scope = scope;
         this.caller = caller;
         this.teams = teams;
+    }
+
+    /** As it can be kept with work that goes on after the call. */
+    public JsonObject kept() {
+        JsonArray members = new JsonArray();
+        teams.forEach(team -> members.add(team.toString()));
+        return new JsonObject()
+                .put("scope", scope == null ? null : scope.name())
+                .put("caller", caller.toString())
+                .put("teams", members);
+    }
+
+    /** The reach that was kept so. */
+    public static Reach of(JsonObject kept) {
+        String scope = kept.getString("scope");
+        return new Reach(
+                scope == null ? null : Scope.valueOf(scope),
+                UUID.fromString(kept.getString("caller")),
+                kept.getJsonArray("teams").stream()
+                        .map(team -> UUID.fromString(team.toString()))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Whether one row, already read, is within reach: the same rule as {@link #restrict}. */

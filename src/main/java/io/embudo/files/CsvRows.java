@@ -1,4 +1,4 @@
-package io.embudo.imports;
+package io.embudo.files;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -6,30 +6,30 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.embudo.shared.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
 
 /**
  * The rows of a file below its header. A record of one field that is, read once more, a record of the header's width
  * is a whole row that a spreadsheet put within quotes: it is taken apart again.
  */
-final class SourceRows implements Iterator<SourceRow> {
+final class CsvRows implements SourceRows {
 
     private final CsvFormat format;
     private final CloseableIterator<CsvRecord> records;
     private final List<String> header;
 
-    SourceRows(SourceFile file, CsvFormat format) {
+    CsvRows(SourceFile file, CsvFormat format) {
         this.format = format;
         try {
             this.records = format.records(file.open()).iterator();
         } catch (IOException damaged) {
             throw SourceFile.damaged();
         }
-        this.header = hasNext() ? record().getFields() : List.of();
+        this.header = readHeader();
     }
 
-    List<String> header() {
+    @Override
+    public List<String> header() {
         return header;
     }
 
@@ -50,10 +50,26 @@ final class SourceRows implements Iterator<SourceRow> {
         if (record.getFieldCount() == 1 && header.size() > 1) {
             List<String> unwrapped = format.fields(record.getField(0));
             if (unwrapped.size() == header.size()) {
-                return new SourceRow(record.getStartingLineNumber(), unwrapped, true);
+                return new SourceRow(record.getStartingLineNumber(), meant(unwrapped), true);
             }
         }
-        return new SourceRow(record.getStartingLineNumber(), record.getFields(), false);
+        return new SourceRow(record.getStartingLineNumber(), meant(record.getFields()), false);
+    }
+
+    private List<String> readHeader() {
+        List<String> first = hasNext() ? record().getFields() : List.of();
+        boolean announces = !first.isEmpty() && first.size() <= 2 && Delimiter.isAnnouncement(first.getFirst());
+        return meant(announces && hasNext() ? record().getFields() : first);
+    }
+
+    /** As a spreadsheet means them: the apostrophe before what would be a formula is no part of a cell. */
+    private static List<String> meant(List<String> fields) {
+        for (String field : fields) {
+            if (!field.isEmpty() && field.charAt(0) == '\'') {
+                return fields.stream().map(SpreadsheetText::read).toList();
+            }
+        }
+        return fields;
     }
 
     private CsvRecord record() {

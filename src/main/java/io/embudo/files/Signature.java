@@ -1,4 +1,4 @@
-package io.embudo.imports;
+package io.embudo.files;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class Signature {
             }
         });
         String text = new String(sample, encoding.marked(), sample.length - encoding.marked(), encoding.charset());
-        FileScan.requireText(text);
+        SourceFile.requireText(text);
         if (text.chars().anyMatch(Signature::isControl)) {
             throw SourceFile.unreadable("holds control characters, so it is no text");
         }

@@ -1,13 +1,8 @@
-package io.embudo.imports;
+package io.embudo.files;
 
 import io.embudo.shared.ProblemException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +37,7 @@ record SourceEncoding(Charset charset, int marked) {
         if (wide != null) {
             return new SourceEncoding(wide, 0);
         }
-        return new SourceEncoding(isUtf8(file.open()) ? StandardCharsets.UTF_8 : WINDOWS, 0);
+        return new SourceEncoding(Utf8Check.passes(file.open()) ? StandardCharsets.UTF_8 : WINDOWS, 0);
     }
 
     private static Charset named(String name) {
@@ -64,24 +59,6 @@ record SourceEncoding(Charset charset, int marked) {
             return StandardCharsets.UTF_16LE;
         }
         return half > 0 && nuls[1] == 0 && nuls[0] * 10 > half * 7 ? StandardCharsets.UTF_16BE : null;
-    }
-
-    private static boolean isUtf8(InputStream content) throws IOException {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
-        CharBuffer text = CharBuffer.allocate(1 << 16);
-        while (true) {
-            int count = content.read(bytes.array(), bytes.position(), bytes.remaining());
-            bytes.limit(bytes.position() + Math.max(0, count)).position(0);
-            CoderResult result = decoder.decode(bytes, text.clear(), count < 0);
-            if (result.isError()) {
-                return false;
-            }
-            if (count < 0) {
-                return true;
-            }
-            bytes.compact();
-        }
     }
 
     private static boolean startsWith(byte[] sample, List<Integer> mark) {

@@ -1,4 +1,4 @@
-package io.embudo.imports;
+package io.embudo.files;
 
 import io.embudo.shared.ProblemException;
 import java.io.BufferedInputStream;
@@ -6,17 +6,19 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
  * An uploaded file, held by its open channel alone: its name is gone from the disk at once, so that it outlives the
  * request that brought it, and not the process that reads it.
  */
-final class SourceFile {
+public final class SourceFile {
 
     /** What a file may hold once it is decompressed, in bytes. */
     static final long MAX_BYTES = 1L << 30;
@@ -29,7 +31,8 @@ final class SourceFile {
         this.channel = channel;
     }
 
-    static SourceFile take(Path upload) {
+    /** Takes a file over: from now on only this object can read it, and it is gone once that is closed. */
+    public static SourceFile take(Path upload) {
         try {
             return new SourceFile(
                     FileChannel.open(upload, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE));
@@ -52,6 +55,19 @@ final class SourceFile {
         }
     }
 
+    /** Its bytes from a position on, as they were uploaded; less than the length only at the end. */
+    public byte[] part(long position, int length) {
+        try {
+            ByteBuffer part = ByteBuffer.allocate(length);
+            while (part.hasRemaining() && channel.read(part, position + part.position()) >= 0) {
+                // reads on
+            }
+            return Arrays.copyOf(part.array(), part.position());
+        } catch (IOException damaged) {
+            throw damaged();
+        }
+    }
+
     /** The first bytes of its content. */
     byte[] sample(int length) {
         try {
@@ -61,7 +77,7 @@ final class SourceFile {
         }
     }
 
-    void close() {
+    public void close() {
         try {
             channel.close();
         } catch (IOException failure) {
@@ -69,8 +85,16 @@ final class SourceFile {
         }
     }
 
-    static ProblemException unreadable(String reason) {
+    /** A problem with the file, whose reason reads on from "the file". */
+    public static ProblemException unreadable(String reason) {
         return ProblemException.invalid("/file", reason);
+    }
+
+    /** Refuses what no text holds. */
+    public static void requireText(String cell) {
+        if (cell.indexOf('\0') >= 0) {
+            throw unreadable("holds NUL bytes, so it is no text");
+        }
     }
 
     static ProblemException damaged() {

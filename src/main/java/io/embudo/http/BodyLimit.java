@@ -19,6 +19,10 @@ import jakarta.enterprise.event.Observes;
 class BodyLimit {
 
     private static final long MAX_BYTES = 2L << 20;
+
+    /** A file of one gigabyte, and what the form around it takes: the server's own limit. */
+    private static final long MAX_UPLOAD_BYTES = 1025L << 20;
+
     private static final String UPLOADS = "/api/v1/imports";
 
     /** The server's own limit is set at -2. */
@@ -29,16 +33,14 @@ class BodyLimit {
     }
 
     private static void hold(RoutingContext context) {
-        if (context.request().method() == HttpMethod.POST
-                && context.request().path().equals(UPLOADS)) {
-            context.next();
+        boolean isUpload = context.request().method() == HttpMethod.POST
+                && context.request().path().equals(UPLOADS);
+        long limit = isUpload ? MAX_UPLOAD_BYTES : MAX_BYTES;
+        if (length(context) > limit) {
+            refuse(context, limit);
             return;
         }
-        if (length(context) > MAX_BYTES) {
-            refuse(context);
-            return;
-        }
-        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, MAX_BYTES);
+        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit);
         context.next();
     }
 
@@ -52,9 +54,9 @@ class BodyLimit {
     }
 
     /** Answers and hangs up: whoever announces too much is not waited for. */
-    private static void refuse(RoutingContext context) {
+    private static void refuse(RoutingContext context, long limit) {
         ProblemException problem =
-                new ProblemException(ProblemType.TOO_LARGE, "A body may have %d MB here.".formatted(MAX_BYTES >> 20));
+                new ProblemException(ProblemType.TOO_LARGE, "A body may have %d MB here.".formatted(limit >> 20));
         String traceId = context.get(TraceId.KEY);
         context.response()
                 .setStatusCode(problem.type().status())

@@ -1,5 +1,6 @@
 package io.embudo.imports;
 
+import io.embudo.files.SourceRows;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -7,12 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts the rows of a file into chunks of at most a thousand rows and some megabytes. A row that claims a key, address
+ * Cuts the rows of a file into chunks of at most five thousand rows and some megabytes. A row that claims a key, address
  * or unique value which the chunk has already begins the next one: so the later row finds what the earlier left.
  */
 final class ChunkReader {
 
-    private static final int ROWS = 1000;
+    private static final int ROWS = 5000;
     private static final long CHARACTERS = 4L << 20;
 
     private final SourceRows rows;
@@ -24,6 +25,13 @@ final class ChunkReader {
         this.rows = rows;
         this.reader = reader;
         this.unique = unique;
+    }
+
+    /** Passes over rows that an earlier try has written. Blocks while it reads. */
+    void skip(long count) {
+        for (long row = 0; row < count && rows.hasNext(); row++) {
+            rows.next();
+        }
     }
 
     /** The next chunk; empty at the end of the file. Blocks while it reads. */
@@ -57,6 +65,9 @@ final class ChunkReader {
         }
         if (entry.said().email() != null) {
             claims.add("email " + entry.said().email());
+        }
+        if (entry.said().otherEmails() != null) {
+            entry.said().otherEmails().forEach(address -> claims.add("email " + address));
         }
         if (entry.said().properties() != null) {
             entry.said().properties().forEach((name, value) -> {

@@ -31,15 +31,17 @@ final class ChunkWriter {
     private final Set<String> unique;
     private final Reach reach;
     private final Author author;
+    private final BatchEntry.Mode mode;
     private final @Nullable DryRunMemory memory;
 
-    ChunkWriter(Pool pool, ContactBatches batches, Set<String> unique, Reach reach, UUID job, boolean dryRun) {
+    ChunkWriter(Pool pool, ContactBatches batches, Set<String> unique, ImportRequest request, UUID job) {
         this.pool = pool;
         this.batches = batches;
         this.unique = unique;
-        this.reach = reach;
+        this.reach = request.reach();
+        this.mode = request.options().writing();
         this.author = new Author("import:" + job, "import", job);
-        this.memory = dryRun ? new DryRunMemory() : null;
+        this.memory = request.isDryRun() ? new DryRunMemory() : null;
     }
 
     /** What belongs into the same transaction as the contacts of a chunk. */
@@ -75,7 +77,7 @@ final class ChunkWriter {
             BatchOutcome known = known(row);
             decided.add(known);
             if (known == null && row.entry() != null) {
-                entries.add(upsert(row.entry()));
+                entries.add(written(row.entry()));
             }
         }
         return batches.write(connection, entries, unique, reach, author)
@@ -83,8 +85,8 @@ final class ChunkWriter {
                 .map(written -> merged(chunk, decided, written));
     }
 
-    private static BatchEntry upsert(ImportEntry entry) {
-        return new BatchEntry(entry.key(), BatchEntry.Mode.UPSERT, entry.said()::completedBy);
+    private BatchEntry written(ImportEntry entry) {
+        return new BatchEntry(entry.key(), mode, entry.said()::completedBy);
     }
 
     private @Nullable BatchOutcome known(ReadRow row) {

@@ -2,6 +2,7 @@ package io.embudo.imports;
 
 import io.embudo.batches.BatchOutcome;
 import io.embudo.batches.ContactKey;
+import io.embudo.mappings.KeyGuess;
 import io.embudo.shared.ProblemException;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the chunks of a dry run, none of which is kept, would have left for the later ones: which keys there would be,
- * with what values (a digest of them), and which address would belong to which key.
+ * with what values (a digest of them), and which address would belong to which key. It remembers a million of each, so
+ * that no file fills the memory: what a larger one repeats further down is counted as if it were new.
  */
 final class DryRunMemory {
+
+    private static final int MOST = 1_000_000;
 
     private final Map<ContactKey, Long> values = new HashMap<>();
     private final Map<String, String> emailOwners = new HashMap<>();
@@ -36,10 +40,10 @@ final class DryRunMemory {
         if (outcome.kind() == BatchOutcome.Kind.REFUSED) {
             return;
         }
-        if (entry.key() != null) {
+        if (entry.key() != null && values.size() < MOST) {
             values.put(entry.key(), KeyGuess.digest(entry));
         }
-        if (entry.said().email() != null) {
+        if (entry.said().email() != null && emailOwners.size() < MOST) {
             emailOwners.put(entry.said().email(), String.valueOf(entry.key()));
         }
     }

@@ -2,11 +2,26 @@ package io.embudo.imports;
 
 import io.embudo.batches.BatchOutcome;
 import java.util.List;
+import java.util.Map;
 
 /** What became of the rows so far; every row is created, updated, unchanged or failed. */
 record ImportCounts(long created, long updated, long unchanged, long repaired, long failed) {
 
     static final ImportCounts NONE = new ImportCounts(0, 0, 0, 0, 0);
+
+    /** The counts that a result of an earlier try had; none where it had not begun. */
+    static ImportCounts of(Map<String, Object> result) {
+        return new ImportCounts(
+                number(result, "created"),
+                number(result, "updated"),
+                number(result, "unchanged"),
+                number(result, "repaired"),
+                number(result, "failed"));
+    }
+
+    private static long number(Map<String, Object> result, String name) {
+        return result.get(name) instanceof Number number ? number.longValue() : 0;
+    }
 
     long rows() {
         return created + updated + unchanged + failed;

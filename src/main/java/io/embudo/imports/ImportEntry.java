@@ -9,5 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key by which the contact is found; null where it is always a new one
  * @param said what is known; what is null or absent leaves a contact that is found as it is
+ * @param answer whether it takes marketing by e-mail; null where the row does not say
  */
-record ImportEntry(ContactKey.@Nullable Value key, NewContact said) {}
+record ImportEntry(
+        ContactKey.@Nullable Value key,
+        NewContact said,
+        @Nullable Boolean answer) {}

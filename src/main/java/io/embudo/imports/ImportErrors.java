@@ -2,8 +2,9 @@ package io.embudo.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import io.embudo.batches.BatchOutcome;
+import io.embudo.files.CsvLines;
+import io.embudo.files.SourceRow;
 import io.embudo.shared.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -12,18 +13,15 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The rows that imports did not take over: kept as they were, and written as a file to correct and import again. */
 @ApplicationScoped
-class ImportErrors {
+public class ImportErrors {
 
     private static final String KEEP = """
             insert into contact_import_error (job_id, line, reason, cells)
@@ -43,24 +41,37 @@ class ImportErrors {
         this.json = json;
     }
 
-    private record RefusedRow(long line, String reason, List<String> cells) {}
+    /** A line of an error file: the line of what was refused in its source, why, and its cells. */
+    public record Refused(long line, String reason, List<String> cells) {}
 
-    /** Notes the header of a file, before the first of its rows is refused. */
-    Uni<Void> begin(SqlClient client, UUID job, List<String> header) {
+    /** Notes the header of an error file, of a job that has no file of its own. */
+    public Uni<Void> begin(SqlClient client, UUID job, List<String> header) {
         return client.preparedQuery("insert into contact_import (job_id, columns) values ($1, $2)")
                 .execute(Tuple.of(job, header.toArray(String[]::new)))
                 .replaceWithVoid();
     }
 
+    /** Lets go of what an earlier try noted, where the next begins anew. */
+    Uni<Void> clear(SqlClient client, UUID job) {
+        return client.preparedQuery("delete from contact_import_error where job_id = $1")
+                .execute(Tuple.of(job))
+                .replaceWithVoid();
+    }
+
     Uni<Void> keep(SqlClient client, UUID job, List<ReadRow> rows, List<BatchOutcome> outcomes) {
-        List<RefusedRow> refused = new ArrayList<>();
+        List<Refused> refused = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             ProblemException refusal = outcomes.get(row).refusal();
             if (refusal != null) {
                 SourceRow source = rows.get(row).source();
-                refused.add(new RefusedRow(source.line(), String.valueOf(refusal.getMessage()), source.cells()));
+                refused.add(new Refused(source.line(), String.valueOf(refusal.getMessage()), source.cells()));
             }
         }
+        return keep(client, job, refused);
+    }
+
+    /** Adds lines; each has a number that no other line of the job has. */
+    public Uni<Void> keep(SqlClient client, UUID job, List<Refused> refused) {
         if (refused.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -79,7 +90,7 @@ class ImportErrors {
                     }
                     List<String> header = new ArrayList<>(List.of("line", "reason"));
                     header.addAll(List.of(rows.iterator().next().getArrayOfStrings("columns")));
-                    return line(header);
+                    return new CsvLines().add(header).toString();
                 });
     }
 
@@ -91,35 +102,19 @@ class ImportErrors {
 
     private Uni<String> page(UUID job, AtomicLong last) {
         return pool.preparedQuery(PAGE).execute(Tuple.of(job, last.get())).map(rows -> {
-            StringBuilder lines = new StringBuilder();
+            CsvLines lines = new CsvLines();
             for (Row row : rows) {
                 last.set(row.getLong("line"));
                 List<String> fields =
-                        new ArrayList<>(List.of(row.getLong("line").toString(), reason(row)));
+                        new ArrayList<>(List.of(row.getLong("line").toString(), row.getString("reason")));
                 fields.addAll(List.of(row.getArrayOfStrings("cells")));
-                lines.append(line(fields));
+                lines.add(fields);
             }
             return lines.toString();
         });
     }
 
-    /** A reason may repeat what the file says; no spreadsheet is to take that for a formula. */
-    private static String reason(Row row) {
-        String reason = Objects.requireNonNull(row.getString("reason"));
-        return "=+-@\t\r".indexOf(reason.charAt(0)) >= 0 ? "'" + reason : reason;
-    }
-
-    private static String line(List<String> fields) {
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord(fields);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString();
-    }
-
-    private String toJson(List<RefusedRow> rows) {
+    private String toJson(List<Refused> rows) {
         try {
             return json.writeValueAsString(rows);
         } catch (JsonProcessingException impossible) {

@@ -1,7 +1,10 @@
 package io.embudo.imports;
 
-import java.nio.charset.Charset;
+import io.embudo.files.FileFormat;
+import io.embudo.mappings.ColumnMapping;
+import io.embudo.mappings.RequestedMapping;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -10,7 +13,12 @@ import java.util.Map;
  * @param rows how many rows the file has
  */
 record ImportPlan(
-        long rows, CsvFormat format, ColumnMapping mapping, boolean dryRun, ChunkReader reader, ChunkWriter writer) {
+        long rows,
+        FileFormat format,
+        ColumnMapping mapping,
+        ImportOptions options,
+        ChunkReader reader,
+        ChunkWriter writer) {
 
     /** What the job shows: the counts so far, and what was found out about the file. */
     Map<String, Object> result(ImportCounts counts) {
@@ -18,7 +26,6 @@ record ImportPlan(
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("columns", written.columns());
         columns.put("key", written.key());
-        Charset charset = format.encoding().charset();
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("rows", counts.rows());
         result.put("created", counts.created());
@@ -26,9 +33,11 @@ record ImportPlan(
         result.put("unchanged", counts.unchanged());
         result.put("repaired", counts.repaired());
         result.put("failed", counts.failed());
-        result.put("dryRun", dryRun);
-        result.put("encoding", charset.name());
-        result.put("delimiter", String.valueOf(format.delimiter()));
+        result.put("dryRun", options.isDryRun());
+        result.put("mode", options.writing().name().toLowerCase(Locale.ROOT));
+        result.put("format", format.name());
+        result.put("encoding", format.charset().name());
+        result.put("delimiter", format.separator());
         result.put("key", written.key());
         result.put("mapping", columns);
         return result;

@@ -1,72 +1,63 @@
 package io.embudo.imports;
 
-import io.embudo.jobs.JobWork;
 import io.embudo.jobs.RunningJob;
+import io.embudo.mappings.FileScan;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
- * One import. The whole file is read once before anything is written, and once more in chunks; reading happens on a
- * worker thread, writing on the event loop, one chunk after the other.
+ * One try at an import. The whole file is read once before anything is written, and once more in chunks, from where an
+ * earlier try stopped; reading happens on a worker thread, writing on the event loop, one chunk after the other.
  */
-final class ImportJob implements JobWork {
+final class ImportRun {
 
+    private final RunningJob job;
     private final ImportRequest request;
-    private final Imports imports;
-    private ImportCounts counts = ImportCounts.NONE;
+    private final ContactImport work;
+    private ImportCounts counts;
 
-    ImportJob(ImportRequest request, Imports imports) {
+    ImportRun(RunningJob job, ImportRequest request, ContactImport work) {
+        this.job = job;
         this.request = request;
-        this.imports = imports;
+        this.work = work;
+        this.counts = request.isDryRun() ? ImportCounts.NONE : ImportCounts.of(job.result());
     }
 
-    @Override
-    public Uni<Map<String, Object>> run(RunningJob job) {
-        return reading(this::scan)
-                .chain(scan -> imports.prepare(job.id(), request, scan)
-                        .chain(definitions -> writeAll(job, imports.plan(job.id(), request, scan, definitions))))
-                .onTermination()
-                .invoke(this::discard);
+    Uni<Map<String, Object>> run() {
+        return work.begin(job.id(), request)
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(begun -> FileScan.of(request.rows(), request.mapping()))
+                .chain(scan -> work.plan(job.id(), request, scan))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(plan -> plan.reader().skip(counts.rows()))
+                .chain(this::writeAll);
     }
 
-    @Override
-    public void discard() {
-        request.file().close();
-    }
-
-    private FileScan scan() {
-        return FileScan.of(new SourceRows(request.file(), request.format()), request.mapping());
-    }
-
-    private Uni<Map<String, Object>> writeAll(RunningJob job, ImportPlan plan) {
+    private Uni<Map<String, Object>> writeAll(ImportPlan plan) {
+        ReadAhead ahead = new ReadAhead(plan.reader());
         return Multi.createBy()
                 .repeating()
-                .uni(() -> reading(plan.reader()::read).call(chunk -> write(job, plan, chunk)))
+                .uni(() -> ahead.next().call(chunk -> write(plan, chunk)))
                 .whilst(chunk -> !chunk.isEmpty())
                 .collect()
                 .last()
                 .map(end -> plan.result(counts));
     }
 
-    private Uni<ImportCounts> write(RunningJob job, ImportPlan plan, List<ReadRow> chunk) {
+    private Uni<ImportCounts> write(ImportPlan plan, List<ReadRow> chunk) {
         if (chunk.isEmpty()) {
             return Uni.createFrom().item(counts);
         }
         return plan.writer()
                 .write(chunk, (connection, outcomes) -> {
                     ImportCounts more = counts.plus(chunk, outcomes);
-                    return imports.keepErrors(connection, job.id(), chunk, outcomes)
+                    return work.note(connection, job.id(), request, chunk, outcomes)
                             .chain(() -> job.advance(connection, more.rows(), plan.rows(), plan.result(more)))
                             .replaceWith(more);
                 })
                 .invoke(more -> counts = more);
-    }
-
-    private static <T> Uni<T> reading(Supplier<T> blocking) {
-        return Uni.createFrom().item(blocking).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 }

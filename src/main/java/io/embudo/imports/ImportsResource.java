@@ -3,6 +3,7 @@ package io.embudo.imports;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embudo.access.Caller;
 import io.embudo.access.Reach;
+import io.embudo.files.SourceFile;
 import io.embudo.jobs.JobView;
 import io.embudo.jobs.Jobs;
 import io.embudo.shared.ProblemException;
@@ -71,15 +72,17 @@ class ImportsResource {
             @RestForm @Nullable String dryRun,
             @RestForm @Nullable String delimiter,
             @RestForm @Nullable String encoding,
-            @RestForm @Nullable String key) {
+            @RestForm @Nullable String key,
+            @RestForm @Nullable String mode,
+            @RestForm @Nullable String consentText) {
         if (file == null) {
             throw ProblemException.invalid("/file", "is missing: send the CSV file as the part of this name");
         }
-        ImportRequest.Options options = new ImportRequest.Options(mapping, dryRun, delimiter, encoding, key);
+        ImportOptions options = new ImportOptions(mapping, dryRun, delimiter, encoding, key, mode, consentText);
         Reach reach = caller.reach("contacts:write");
         UUID creator = caller.id();
         return Uni.createFrom()
-                .item(() -> ImportRequest.of(file.uploadedFile(), options, reach, json))
+                .item(() -> ImportRequest.of(SourceFile.take(file.uploadedFile()), options, reach, json))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(request -> imports.submit(request, creator))
                 .map(job -> RestResponse.ResponseBuilder.<JobView>accepted()

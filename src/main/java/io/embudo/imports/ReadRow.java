@@ -1,5 +1,6 @@
 package io.embudo.imports;
 
+import io.embudo.files.SourceRow;
 import org.jspecify.annotations.Nullable;
 
 /** A row that was read: the contact it makes, or why it makes none; one of the two is null. */

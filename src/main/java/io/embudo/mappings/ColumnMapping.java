@@ -1,5 +1,6 @@
-package io.embudo.imports;
+package io.embudo.mappings;
 
+import io.embudo.files.SourceFile;
 import io.embudo.shared.ProblemException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param targets by column; null for one that is left out
  * @param key the column by which a row finds its contact; null where it is still to be guessed or there is none
  */
-record ColumnMapping(
+public record ColumnMapping(
         List<String> header,
         List<@Nullable Target> targets,
         @Nullable Integer key) {
 
+    private static final int MAX_COLUMNS = 500;
+
     /** The first two columns of our own error files: they speak of the import before and are left out. */
     private static final List<String> ERROR_FILE = List.of("line", "reason");
 
-    static ColumnMapping of(List<String> written, RequestedMapping said, @Nullable String key) {
+    /** What is said about the columns, and a guess about the others; a problem where the two do not fit. */
+    public static ColumnMapping of(List<String> written, RequestedMapping said, @Nullable String key) {
         List<String> header = named(written);
         requireKnown(header, said);
         List<@Nullable Target> targets = new ArrayList<>();
@@ -46,18 +50,18 @@ record ColumnMapping(
     }
 
     /** Where the keys go: {@code email} or the name of a property; email, which then finds nobody, where there is none. */
-    String keyName() {
+    public String keyName() {
         Target target = key == null ? null : targets.get(key);
         return target == null ? "email" : target.name();
     }
 
-    @Nullable
-    String keyHeader() {
+    /** The header of the key's column; null where there is none. */
+    public @Nullable String keyHeader() {
         return key == null ? null : header.get(key);
     }
 
     /** As the caller could have written it. */
-    RequestedMapping written() {
+    public RequestedMapping written() {
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
         for (int column = 0; column < header.size(); column++) {
             Target target = targets.get(column);
@@ -67,8 +71,8 @@ record ColumnMapping(
     }
 
     private static List<String> named(List<String> written) {
-        if (written.size() > CsvFormat.MAX_COLUMNS) {
-            throw SourceFile.unreadable("has more than %d columns".formatted(CsvFormat.MAX_COLUMNS));
+        if (written.size() > MAX_COLUMNS) {
+            throw SourceFile.unreadable("has more than %d columns".formatted(MAX_COLUMNS));
         }
         List<String> header = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -93,7 +97,9 @@ record ColumnMapping(
     private static Set<String> claimed(RequestedMapping said) {
         Set<String> claimed = new HashSet<>();
         said.columns().forEach((column, target) -> {
-            if (target != null && !claimed.add(target)) {
+            boolean isList = target != null
+                    && Target.parse(target).filter(Target::isList).isPresent();
+            if (target != null && !claimed.add(target) && !isList) {
                 throw ProblemException.invalid(pointer(column), "goes to %s like another column".formatted(target));
             }
         });
@@ -112,8 +118,9 @@ record ColumnMapping(
     }
 
     private static Target guessed(String column, int place, Set<String> claimed) {
-        String field = Headers.field(column);
-        if (field != null && claimed.add(field)) {
+        String field = KnownHeaders.field(column, claimed);
+        if (field != null) {
+            claimed.add(field);
             return Target.field(field);
         }
         String wanted = Headers.propertyName(column, place);

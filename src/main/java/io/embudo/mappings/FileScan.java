@@ -1,23 +1,29 @@
-package io.embudo.imports;
+package io.embudo.mappings;
 
+import io.embudo.files.SourceFile;
+import io.embudo.files.SourceRow;
+import io.embudo.files.SourceRows;
 import io.embudo.properties.PropertyDefinition;
 import io.embudo.properties.PropertyLabel;
 import io.embudo.properties.PropertyObject;
 import io.embudo.properties.PropertyType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The first reading of a whole file, before anything is written: that it can be read to its end, how many rows it
  * has, of what type each custom property is, and which column tells rows apart.
  */
-final class FileScan {
+public final class FileScan {
 
     private static final int CANDIDATES = 5;
 
@@ -25,18 +31,31 @@ final class FileScan {
     private final List<TypeGuess> types = new ArrayList<>();
     private final List<KeyGuess> candidates;
     private final boolean[] filled;
-    private boolean hasUnknownCountry;
-    private boolean hasUnknownLanguage;
+    private final boolean[] isProperty;
+    private final Map<Integer, LooseField> loose = new HashMap<>();
+    private final Set<LooseField> keptInWords = EnumSet.noneOf(LooseField.class);
     private long rows;
 
     private FileScan(ColumnMapping mapping) {
         this.mapping = mapping;
         this.filled = new boolean[mapping.header().size()];
+        this.isProperty = new boolean[filled.length];
+        for (int column = 0; column < filled.length; column++) {
+            Target target = mapping.targets().get(column);
+            isProperty[column] = target != null && target.isProperty();
+        }
         mapping.header().forEach(column -> types.add(new TypeGuess()));
         this.candidates = candidates(mapping);
+        for (LooseField field : LooseField.values()) {
+            int column = mapping.targets().indexOf(Target.field(field.field()));
+            if (column >= 0) {
+                loose.put(column, field);
+            }
+        }
     }
 
-    static FileScan of(SourceRows file, ColumnMapping mapping) {
+    /** Reads the file to its end; blocks meanwhile. A problem where it has no rows or cannot be read. */
+    public static FileScan of(SourceRows file, ColumnMapping mapping) {
         FileScan scan = new FileScan(mapping);
         while (file.hasNext()) {
             scan.take(file.next());
@@ -47,32 +66,29 @@ final class FileScan {
         return scan;
     }
 
-    long rows() {
+    /** How many rows the file has. */
+    public long rows() {
         return rows;
     }
 
     /** The mapping with its key: the one asked for, or else the best that the values allow. */
-    ColumnMapping mapping() {
+    public ColumnMapping mapping() {
         return mapping.key() == null ? mapping.withKey(guessedKey()) : mapping;
     }
 
     /** A definition of each custom property that the file has values for, by name. */
-    Map<String, PropertyDefinition> definitions() {
+    public Map<String, PropertyDefinition> definitions() {
         Map<String, PropertyDefinition> definitions = new LinkedHashMap<>();
         for (int column = 0; column < types.size(); column++) {
             Target target = mapping.targets().get(column);
-            if (target != null && target.isProperty()) {
+            if (target != null && target.isProperty() && filled[column]) {
                 String label = mapping.header().get(column);
                 PropertyType type = types.get(column).type();
                 definitions.put(target.name(), defined(target.name(), label, type));
             }
         }
-        if (hasUnknownCountry) {
-            definitions.putIfAbsent("country", defined("country", "Country", PropertyType.TEXT));
-        }
-        if (hasUnknownLanguage) {
-            definitions.putIfAbsent("language", defined("language", "Language", PropertyType.TEXT));
-        }
+        keptInWords.forEach(field ->
+                definitions.putIfAbsent(field.field(), defined(field.field(), field.label(), PropertyType.TEXT)));
         return definitions;
     }
 
@@ -82,33 +98,28 @@ final class FileScan {
 
     private void take(SourceRow row) {
         rows++;
-        row.cells().forEach(FileScan::requireText);
+        row.cells().forEach(SourceFile::requireText);
         if (row.cells().size() != mapping.header().size()) {
             return;
         }
         for (int column = 0; column < filled.length; column++) {
             String cell = row.cells().get(column).strip();
-            types.get(column).take(cell);
+            if (isProperty[column]) {
+                types.get(column).take(cell);
+            }
             filled[column] |= !cell.isEmpty();
-            notePlace(mapping.targets().get(column), cell);
         }
+        loose.forEach(
+                (column, field) -> noteWords(field, row.cells().get(column).strip()));
         candidates.forEach(
                 candidate -> candidate.take(row.cells().get(candidate.column()).strip()));
     }
 
-    private void notePlace(@Nullable Target target, String cell) {
-        if (target == null || target.isProperty() || cell.isEmpty()) {
-            return;
-        }
-        hasUnknownCountry |=
-                target.name().equals("country") && Places.country(cell).isEmpty();
-        hasUnknownLanguage |=
-                target.name().equals("language") && Places.language(cell).isEmpty();
-    }
-
-    static void requireText(String cell) {
-        if (cell.indexOf('\0') >= 0) {
-            throw SourceFile.unreadable("holds NUL bytes, so it is no text");
+    private void noteWords(LooseField field, String words) {
+        if (!words.isEmpty()
+                && !keptInWords.contains(field)
+                && field.code(words).isEmpty()) {
+            keptInWords.add(field);
         }
     }
 

@@ -1,61 +1,23 @@
-package io.embudo.imports;
+package io.embudo.mappings;
 
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the headers of files mean, in English and Spanish. */
-final class Headers {
+/** What the words of headers say. */
+public final class Headers {
 
-    private static final Map<String, List<String>> KNOWN_AS = Map.of(
-            "email", List.of("email", "emailaddress", "mail", "correo", "correoelectronico", "direcciondecorreo"),
-            "firstName", List.of("firstname", "givenname", "forename", "nombre", "nombres", "primernombre"),
-            "lastName", List.of("lastname", "surname", "familyname", "apellido", "apellidos"),
-            "phone",
-                    List.of(
-                            "phone",
-                            "phonenumber",
-                            "mobile",
-                            "mobilephone",
-                            "telephone",
-                            "telefono",
-                            "celular",
-                            "movil",
-                            "numerodetelefono"),
-            "company",
-                    List.of(
-                            "company",
-                            "companyname",
-                            "organization",
-                            "organisation",
-                            "empresa",
-                            "compania",
-                            "organizacion"),
-            "country", List.of("country", "pais"),
-            "language", List.of("language", "idioma"),
-            "lifecycleStage", List.of("lifecyclestage", "etapadelciclodevida", "etapadeciclodevida"));
-
-    private static final Map<String, String> FIELDS = KNOWN_AS.entrySet().stream()
-            .flatMap(field -> field.getValue().stream().map(header -> Map.entry(header, field.getKey())))
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-
-    private static final List<String> FIRST_KEYS =
-            List.of("leadnumber", "prospectid", "contactid", "customerid", "externalid", "id", "number");
+    private static final List<String> FIRST_KEYS = List.of(
+            "leadnumber", "prospectid", "contactid", "customerid", "externalid", "recordid", "id", "number", "uid");
 
     private static final Set<String> KEY_ENDINGS = Set.of("id", "uuid", "number", "numero");
     private static final int LONGEST_NAME = 90;
 
     private Headers() {}
-
-    /** The contact's own field that a header means; null where it means none. */
-    static @Nullable String field(String header) {
-        return FIELDS.get(letters(header));
-    }
 
     /** How likely a header names what identifies a row: the lower the likelier; null where it does not look like it. */
     static @Nullable Integer keyRank(String header) {
@@ -83,7 +45,7 @@ final class Headers {
     }
 
     /** The lower-case letters and digits of a text, without accents: what two spellings of one name share. */
-    static String letters(String text) {
+    public static String letters(String text) {
         return plain(text).replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
     }
 

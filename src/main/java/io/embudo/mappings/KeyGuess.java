@@ -1,13 +1,15 @@
-package io.embudo.imports;
+package io.embudo.mappings;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a column can tell rows apart: every row has a value, and no two the same. It keeps eight bytes of each
- * value; two that only look the same would merely cost the guess.
+ * value; two that only look the same would merely cost the guess. It looks at no more than the first four million rows.
  */
-final class KeyGuess {
+public final class KeyGuess {
+
+    private static final int MOST = 4_000_000;
 
     private final int column;
     private long[] digests = new long[1024];
@@ -30,8 +32,11 @@ final class KeyGuess {
         if (!complete) {
             return;
         }
+        if (rows == MOST) {
+            return;
+        }
         if (rows == digests.length) {
-            digests = Arrays.copyOf(digests, rows * 2);
+            digests = Arrays.copyOf(digests, Math.min(rows * 2, MOST));
         }
         digests[rows++] = digest(value);
     }
@@ -55,7 +60,7 @@ final class KeyGuess {
     }
 
     /** 64 bits of FNV-1a over the characters. */
-    static long digest(@Nullable Object value) {
+    public static long digest(@Nullable Object value) {
         long digest = 0xcbf29ce484222325L;
         for (char character : String.valueOf(value).toCharArray()) {
             digest = (digest ^ character) * 0x100000001b3L;

@@ -1,4 +1,4 @@
-package io.embudo.imports;
+package io.embudo.mappings;
 
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Countries and languages as people write them, in English or Spanish, put into codes. */
-final class Places {
+public final class Places {
 
     private static final List<Locale> TONGUES = List.of(Locale.of("es", "MX"), Locale.of("es"), Locale.ENGLISH);
 
@@ -40,12 +40,12 @@ final class Places {
     private Places() {}
 
     /** The ISO 3166-1 alpha-2 code of a country. */
-    static Optional<String> country(String text) {
+    public static Optional<String> country(String text) {
         return Optional.ofNullable(COUNTRIES.get(Headers.letters(text)));
     }
 
     /** The BCP 47 tag of a language. */
-    static Optional<String> language(String text) {
+    public static Optional<String> language(String text) {
         Locale tag = Locale.forLanguageTag(text.replace('_', '-'));
         if (LANGUAGES.containsValue(tag.getLanguage())) {
             return Optional.of(tag.toLanguageTag());

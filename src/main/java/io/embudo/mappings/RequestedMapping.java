@@ -1,4 +1,4 @@
-package io.embudo.imports;
+package io.embudo.mappings;
 
 import java.util.Map;
 import java.util.Objects;
@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param columns the target of a column by its header; null for a column to leave out
  * @param key the header of the column by which a row finds its contact
  */
-record RequestedMapping(
+public record RequestedMapping(
         Map<String, @Nullable String> columns, @Nullable String key) {
 
-    static final RequestedMapping NONE = new RequestedMapping(Map.of(), null);
+    /** Everything is to be guessed. */
+    public static final RequestedMapping NONE = new RequestedMapping(Map.of(), null);
 
-    RequestedMapping {
+    public RequestedMapping {
         columns = Objects.requireNonNullElse(columns, Map.of());
     }
 }

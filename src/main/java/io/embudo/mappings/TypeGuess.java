@@ -1,4 +1,4 @@
-package io.embudo.imports;
+package io.embudo.mappings;
 
 import io.embudo.properties.PropertyType;
 

@@ -114,6 +114,9 @@ class AccessMatrixTest {
             restoreProperty         admin marta sofia
             restoreSegment          admin marta mateo
             retireProperty          admin marta sofia
+            pauseJob                admin marta mateo
+            resumeJob               admin marta mateo
+            revertImport            admin marta mateo
             searchContacts          admin marta mateo sofia saul ana
             sendEmailTemplate       admin marta mateo sofia saul
             streamJobProgress       admin marta mateo

@@ -120,17 +120,17 @@ class ImportsResourceTest {
 
     @Test
     void custom_properties_are_defined_by_the_file_that_brings_them() {
-        Uploads.run("Lead Number,TotalVisits,Opted out,Código\n1,2.50,yes,007\n2,0,No,8\n", Map.of())
+        Uploads.run("Lead Number,TotalVisits,Is partner,Código\n1,2.50,yes,007\n2,0,No,8\n", Map.of())
                 .body("result.created", equalTo(2));
 
         as("ana")
                 .get("/api/v1/properties/contacts")
                 .then()
                 .statusCode(200)
-                .body("items.name", contains("codigo", "leadNumber", "optedOut", "totalVisits"))
-                .body("items.label.es", contains("Código", "Lead Number", "Opted out", "TotalVisits"))
-                .body("items.type", contains("text", "number", "boolean", "number"))
-                .body("items.unique", contains(false, true, false, false));
+                .body("items.name", contains("codigo", "isPartner", "leadNumber", "totalVisits"))
+                .body("items.label.es", contains("Código", "Is partner", "Lead Number", "TotalVisits"))
+                .body("items.type", contains("text", "boolean", "number", "number"))
+                .body("items.unique", contains(false, false, true, false));
     }
 
     @Test
@@ -209,7 +209,7 @@ class ImportsResourceTest {
         String errors = Uploads.errors(done.extract().path("id"));
         assertEquals("""
                 line,reason,Lead Number,Email,Note
-                3,email must be a well-formed email address,2,not an address,"=1+1
+                3,email must be a well-formed email address,2,not an address,"'=1+1
                 of two lines"
                 5,There is already a contact with this email.,3,a@example.com,taken
                 6,The row has 2 fields and the header has 3,4,d@example.com

@@ -30,20 +30,23 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class JobsResourceTest {
 
+    private static final int ROWS = 25_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Pool pool;
-    private final Jobs jobs;
+    private final JobTurns turns;
 
-    JobsResourceTest(Pool pool, Jobs jobs) {
+    JobsResourceTest(Pool pool, JobTurns turns) {
         this.pool = pool;
-        this.jobs = jobs;
+        this.turns = turns;
     }
 
     /** A job that outlived its test would meet the emptied tables of the next. */
     @AfterEach
     void every_job_is_over() {
         run("update job set cancel_requested = true", Tuple.tuple());
+        run("update job set state = 'cancelled', finished_at = now() where state = 'paused'", Tuple.tuple());
         Eventually.holds(() -> assertEquals(0, count("select count(*) from job where finished_at is null")));
     }
 
@@ -121,11 +124,86 @@ class JobsResourceTest {
                 select $1, kind, 'running', created_by, now() - interval '2 minutes' from job where id = $2
                 """, Tuple.of(job, UUID.fromString(creator)));
 
-        jobs.giveUpSilent().await().atMost(PATIENCE);
+        turns.giveUpSilent().await().atMost(PATIENCE);
 
         get("mateo", job.toString())
                 .body("state", equalTo("failed"))
                 .body("failure", containsString("stopped before the end"));
+    }
+
+    @Test
+    void a_paused_import_goes_on_where_it_stopped_and_writes_every_row_once() {
+        String job = start(ROWS);
+        Eventually.holds(() -> assertTrue(done(job) > 0));
+
+        as("mateo").post("/api/v1/jobs/" + job + "/pause").then().statusCode(200);
+        Eventually.holds(() -> get("mateo", job).body("state", equalTo("paused")));
+        long done = done(job);
+        assertTrue(done < ROWS);
+        assertEquals(done, count("select count(*) from contact"));
+        as("mateo").post("/api/v1/jobs/" + job + "/resume").then().statusCode(200);
+        Eventually.holds(() -> get("mateo", job).body("state", equalTo("succeeded")));
+
+        requireEveryRowOnce(job);
+    }
+
+    @Test
+    void an_import_whose_process_died_is_gone_on_with_by_another() {
+        String job = start(ROWS);
+        Eventually.holds(() -> assertTrue(done(job) > 0));
+
+        run("update job set heartbeat_at = now() - interval '2 minutes' where id = $1", Tuple.of(UUID.fromString(job)));
+        turns.giveUpSilent().await().atMost(PATIENCE);
+        long done = done(job);
+        Eventually.holds(() -> get("mateo", job).body("state", equalTo("succeeded")));
+
+        assertTrue(done > 0);
+        requireEveryRowOnce(job);
+        assertTrue(count("select attempt from job where kind = 'contactImport'") > 1);
+    }
+
+    @Test
+    void a_job_that_kills_whoever_runs_it_is_not_tried_for_ever() {
+        String job = start(ROWS);
+        Eventually.holds(() -> assertTrue(done(job) > 0));
+
+        run(
+                "update job set deaths = 5, heartbeat_at = now() - interval '2 minutes' where id = $1",
+                Tuple.of(UUID.fromString(job)));
+        turns.giveUpSilent().await().atMost(PATIENCE);
+
+        get("mateo", job)
+                .body("state", equalTo("failed"))
+                .body("resumable", equalTo(true))
+                .body("failure", containsString("Every process"));
+        as("mateo").post("/api/v1/jobs/" + job + "/resume").then().statusCode(200);
+        Eventually.holds(() -> get("mateo", job).body("state", equalTo("succeeded")));
+        requireEveryRowOnce(job);
+    }
+
+    @Test
+    void a_job_that_is_over_for_good_neither_waits_nor_goes_on() {
+        String job = start(10);
+        Eventually.holds(() -> get("mateo", job).body("state", equalTo("succeeded")));
+
+        as("mateo")
+                .post("/api/v1/jobs/" + job + "/pause")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("succeeded"));
+        as("mateo").post("/api/v1/jobs/" + job + "/resume").then().statusCode(409);
+        as("marta").post("/api/v1/jobs/" + job + "/resume").then().statusCode(404);
+        assertEquals(0, count("select count(*) from import_source_part"));
+    }
+
+    private void requireEveryRowOnce(String job) {
+        get("mateo", job)
+                .body("progress.done", equalTo(ROWS))
+                .body("result.created", equalTo(ROWS))
+                .body("result.failed", equalTo(0));
+        assertEquals(ROWS, count("select count(*) from contact"));
+        assertEquals(ROWS, count("select count(*) from event where type = 'contact.created'"));
+        assertEquals(0, count("select count(*) from import_source"));
     }
 
     @Test
