@@ -44,9 +44,11 @@ final class Delimiter {
     }
 
     private static boolean isPossible(char delimiter) {
-        return !Character.isLetterOrDigit(delimiter)
-                && !Character.isSurrogate(delimiter)
-                && "\"\r\n\0\ufffd".indexOf(delimiter) < 0;
+        return delimiter == '\t'
+                || (!Character.isLetterOrDigit(delimiter)
+                        && !Character.isSurrogate(delimiter)
+                        && !Character.isISOControl(delimiter)
+                        && "\"\ufffd".indexOf(delimiter) < 0);
     }
 
     private static char guessed(String sample) {

@@ -46,10 +46,15 @@ public final class Headers {
 
     /** The lower-case letters and digits of a text, without accents: what two spellings of one name share. */
     public static String letters(String text) {
-        return plain(text).replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+        StringBuilder letters = new StringBuilder(text.length());
+        plain(text).codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+        return letters.toString().toLowerCase(Locale.ROOT);
     }
 
     private static String plain(String text) {
+        if (text.chars().allMatch(character -> character < 0x80)) {
+            return text;
+        }
         return Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
     }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,10 @@ public enum LooseField {
     private static final Map<String, String> STATUSES = Arrays.stream(LeadStatus.values())
             .collect(Collectors.toMap(status -> Headers.letters(status.code()), LeadStatus::code));
 
+    /** A column has few different words, each of them many times. */
+    private static final int REMEMBERED = 1000;
+
+    private final Map<String, Optional<String>> codes = new ConcurrentHashMap<>();
     private final String field;
     private final String label;
     private final Function<String, Optional<String>> code;
@@ -46,7 +51,15 @@ public enum LooseField {
 
     /** The code that the words stand for. */
     public Optional<String> code(String words) {
-        return code.apply(words);
+        Optional<String> known = codes.get(words);
+        if (known != null) {
+            return known;
+        }
+        Optional<String> found = code.apply(words);
+        if (codes.size() < REMEMBERED) {
+            codes.put(words, found);
+        }
+        return found;
     }
 
     /** By its letters: {@code america_slash_mexico_city} is how HubSpot writes one. */

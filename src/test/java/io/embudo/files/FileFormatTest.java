@@ -44,7 +44,7 @@ class FileFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {":", "#", "\u00a7", " ", "\u001f", "*"})
+    @ValueSource(strings = {":", "#", "\u00a7", " ", "*", "/"})
     void any_other_is_read_once_it_is_named(String delimiter) throws IOException {
         String text = "a,b,c\n1,2,3\n".replace(",", delimiter);
 
@@ -52,7 +52,7 @@ class FileFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ab", "x", "7", "\"", "\n"})
+    @ValueSource(strings = {"", "ab", "x", "7", "\"", "\n", "\u001f"})
     void what_cannot_stand_between_fields_is_refused(String delimiter) {
         assertThrows(ProblemException.class, () -> rows("a,b\n1,2\n", delimiter));
     }

@@ -37,7 +37,7 @@ class ColumnMappingTest {
                         + "| email,firstName,lastName,phone,language,country,timeZone,optOut,tags",
                 "Spanish | Correo electrónico,Nombre(s),Apellidos,Teléfono móvil,Empresa,País,Idioma,Etiquetas,Dado de baja,"
                         + "Zona horaria"
-                        + "| email,properties.nombreS,lastName,phone,company,country,language,tags,optOut,timeZone",
+                        + "| email,firstName,lastName,phone,company,country,language,tags,optOut,timeZone",
                 "what is nobody's | Shoe size,Opt-in,Owner ID,Status"
                         + "| properties.shoeSize,properties.optIn,properties.ownerId,properties.status"
             })

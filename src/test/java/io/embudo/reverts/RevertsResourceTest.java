@@ -102,8 +102,8 @@ class RevertsResourceTest {
 
     @Test
     void an_address_that_another_contact_has_meanwhile_is_not_taken_from_it() {
-        importFile("Ref Number,Email,City\n1,old@example.com,Lima\n");
-        String job = importFile("Ref Number,Email,City\n1,new@example.com,Quito\n");
+        job("Ref Number,Email,City\n1,old@example.com,Lima\n", Map.of("key", "Ref Number"));
+        String job = job("Ref Number,Email,City\n1,new@example.com,Quito\n", Map.of("key", "Ref Number"));
         as("mateo")
                 .contentType("application/json")
                 .body("{\"email\":\"old@example.com\"}")
@@ -132,15 +132,19 @@ class RevertsResourceTest {
 
     @Test
     void what_was_written_to_take_an_import_back_is_in_the_history_as_such() {
-        String job = importFile("Email,City\na@example.com,Lima\n");
+        importFile("Email,City\na@example.com,Lima\n");
+        String job = importFile("Email,City\na@example.com,Quito\n");
         String id = contact("a@example.com").extract().path("items[0].id");
 
         revert(job);
 
-        Eventually.holds(() -> as("mateo")
-                .get("/api/v1/contacts/" + id + "/timeline")
+        as("mateo")
+                .get("/api/v1/contacts/" + id + "/history?property=properties.city")
                 .then()
-                .body("items.type", contains("contact.archived", "contact.created")));
+                .statusCode(200)
+                .body("items.value", contains("Lima", "Quito", "Lima"))
+                .body("items.source", contains("undo", "import", "import"))
+                .body("items[0].sourceId", equalTo(job));
     }
 
     @Test
