@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -226,9 +227,13 @@ public class ContactBatches {
                         .collect(Collectors.toSet())));
     }
 
+    /** A new contact's own key was looked for before, and not found: most of an import needs no second look. */
     private static Uni<Void> refuseTaken(SqlConnection connection, BatchPlan plan, Set<String> unique) {
         List<Claim> claims = plan.claims(unique);
-        return find(connection, claims)
+        Set<Claim> known = new HashSet<>(plan.keys());
+        List<Claim> open =
+                claims.stream().filter(claim -> !known.contains(claim)).toList();
+        return find(connection, open)
                 .invoke(holders -> plan.refuseTaken(claims, holders))
                 .replaceWithVoid();
     }

@@ -12,6 +12,9 @@ final class Signature {
             "%PDF", "is a PDF document",
             "\u00d0\u00cf\u0011\u00e0", "is an old Excel workbook; save the sheet as CSV");
 
+    /** A control character here or there is somebody's slip; many of them are no text. */
+    private static final int CHARACTERS_PER_CONTROL = 20;
+
     private Signature() {}
 
     static void requireText(byte[] sample, SourceEncoding encoding) {
@@ -26,7 +29,7 @@ final class Signature {
         });
         String text = new String(sample, encoding.marked(), sample.length - encoding.marked(), encoding.charset());
         SourceFile.requireText(text);
-        if (text.chars().anyMatch(Signature::isControl)) {
+        if (text.chars().filter(Signature::isControl).count() * CHARACTERS_PER_CONTROL > text.length()) {
             throw SourceFile.unreadable("holds control characters, so it is no text");
         }
     }

@@ -56,15 +56,20 @@ class ImportsResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @PermissionsAllowed("contacts:import")
-    @Operation(summary = "Import contacts from a CSV file", description = """
-                    Delimiter, encoding and compression (gzip) are found out. Columns without a mapping become the \
-                    contact field their header names in English or Spanish, or else a custom property. A row finds its \
-                    contact by the key: the column named, or e-mail where every row has one, or the column that \
-                    identifies rows; without any, every row makes a new contact. Empty cells leave what is known. Of two \
-                    rows with one key the later updates. A country or language that has no code is kept as custom \
-                    property `country` or `language`. Every row ends as created, updated or unchanged, or in the error \
-                    file. A file that is no CSV is refused at once; one that turns out broken further down fails the \
-                    job before anything is written.""")
+    @Operation(summary = "Import contacts from a table or from address cards", description = """
+                    A table has any `delimiter`; cards are vCard 2.1, 3.0 or 4.0. Delimiter, `encoding` and compression \
+                    (gzip) are found out. Columns without a `mapping` become the contact field their header names, in \
+                    English, Spanish or another product's export, or else a custom property. A row finds its contact by \
+                    the `key`: the column named, or e-mail where every row has one, or the column that identifies rows; \
+                    without any, every row makes a new contact. `mode` is `create` (a known key is refused), `update` (an \
+                    unknown key is refused) or `upsert`. Empty cells leave what is known; space around a value is no part \
+                    of it, nor is the apostrophe before what would be a formula. Of two rows with one key the later \
+                    updates. Words that have no code as country, language, time zone or lead status are kept as custom \
+                    property of that name. A yes in a column that goes to `optOut` is an opt-out of marketing by e-mail; \
+                    one that goes to `optIn` needs `consentText`, the words agreed to, and overrules no opt-out. Every row \
+                    ends as created, updated or unchanged, or in the error file. A file that cannot be read is refused at \
+                    once; one that turns out broken further down fails the job before anything is written. The job can \
+                    be paused, and goes on by itself should its process die.""")
     @ResponseStatus(202)
     public Uni<RestResponse<JobView>> createImport(
             @RestForm("file") @Nullable FileUpload file,
@@ -76,7 +81,7 @@ class ImportsResource {
             @RestForm @Nullable String mode,
             @RestForm @Nullable String consentText) {
         if (file == null) {
-            throw ProblemException.invalid("/file", "is missing: send the CSV file as the part of this name");
+            throw ProblemException.invalid("/file", "is missing: send the file as the part of this name");
         }
         ImportOptions options = new ImportOptions(mapping, dryRun, delimiter, encoding, key, mode, consentText);
         Reach reach = caller.reach("contacts:write");
@@ -97,8 +102,9 @@ class ImportsResource {
     @PermissionsAllowed("contacts:import")
     @Operation(
             summary = "Get the rows that an import did not take over, to correct and import again",
-            description = "The columns `line` and `reason`, and then those of the file as they were. An import of this"
-                    + " file leaves the first two out.")
+            description = "The columns `line` and `reason`, and then those of the file as they were; what a spreadsheet"
+                    + " would take for a formula has an apostrophe in front. An import of this file leaves the first two"
+                    + " columns and that apostrophe out.")
     @APIResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
     public Multi<String> getImportErrors(@RestPath UUID jobId) {
         return RestMulti.fromUniResponse(
