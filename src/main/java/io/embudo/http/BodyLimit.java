@@ -12,15 +12,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Keeps bodies small. The server's own limit is that of the largest file anybody may upload; everything else but those
- * uploads is held to much less here, before it is read.
+ * Keeps bodies small: files that may be uploaded have their own limit, everything else has much less. What announces
+ * more is refused before it is read, with a problem; the server's own limit, which answers with nothing, is far above.
  */
 @ApplicationScoped
 class BodyLimit {
 
     private static final long MAX_BYTES = 2L << 20;
 
-    /** A file of one gigabyte, and what the form around it takes: the server's own limit. */
+    /** A file of one gigabyte, and what the form around it takes. */
     private static final long MAX_UPLOAD_BYTES = 1025L << 20;
 
     private static final String UPLOADS = "/api/v1/imports";

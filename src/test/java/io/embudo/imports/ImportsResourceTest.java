@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.embudo.support.Eventually;
 import io.embudo.support.Tokens;
@@ -17,6 +18,7 @@ import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -376,6 +378,26 @@ class ImportsResourceTest {
                                 + "x".repeat(900_000) + "\nc@example.com," + "x".repeat(900_000) + "\n",
                         Map.of())
                 .body("result.created", equalTo(3));
+    }
+
+    @Test
+    void an_upload_of_two_gigabytes_is_refused_before_it_is_sent() throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write("""
+                    POST /api/v1/imports HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Bearer %s\r
+                    Content-Type: multipart/form-data; boundary=x\r
+                    Content-Length: 2147483648\r
+                    \r
+                    """.formatted(Tokens.of("mateo")).getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
+            assertTrue(answer.contains("application/problem+json"), answer);
+        }
     }
 
     @Test
