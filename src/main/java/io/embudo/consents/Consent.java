@@ -3,11 +3,16 @@ package io.embudo.consents;
 import io.embudo.shared.Ids;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the consent ledger: what somebody agreed to or withdrew, in which words, and where. Never changed. */
@@ -17,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 class Consent {
 
-    static final String MARKETING = "marketing";
-    static final String EMAIL = "email";
-
     @Id
     UUID id;
 
@@ -28,11 +30,21 @@ class Consent {
 
     String purpose;
 
-    String channel;
+    @Enumerated(EnumType.STRING)
+    ConsentChannel channel;
 
     boolean granted;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "legal_basis")
+    LegalBasis legalBasis;
+
+    @Nullable
     String text;
+
+    @Column(name = "text_version")
+    @Nullable
+    String textVersion;
 
     String source;
 
@@ -40,21 +52,34 @@ class Consent {
     @Nullable
     UUID sourceId;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, Object> proof;
+
+    String actor;
+
+    @Column(name = "occurred_at")
+    Instant occurredAt;
+
     @Column(name = "recorded_at")
     Instant recordedAt;
 
     protected Consent() {}
 
-    /** Agreed to marketing by e-mail. */
+    /** Agreed to marketing by e-mail, by their own hand. */
     Consent(UUID contact, Agreement agreement, Instant now) {
         id = Ids.next();
         contactId = contact;
-        purpose = MARKETING;
-        channel = EMAIL;
+        purpose = Consents.MARKETING;
+        channel = ConsentChannel.email;
         granted = true;
+        legalBasis = LegalBasis.consent;
         text = agreement.text();
+        textVersion = agreement.textVersion();
         source = agreement.source();
         sourceId = agreement.sourceId();
+        proof = agreement.proof();
+        actor = "contact";
+        occurredAt = now;
         recordedAt = now;
     }
 }

@@ -1,44 +1,62 @@
 package io.embudo.consents;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
-import io.embudo.shared.Ids;
-import io.embudo.shared.Moment;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
-/** What contacts allow us to send. The newest answer of a contact for a purpose and a channel is the one in force. */
+/**
+ * What contacts allow us to do. Every answer is kept; the latest of a contact for a purpose and a channel, by when it
+ * was given, is the one in force.
+ */
 @ApplicationScoped
 public class Consents {
 
-    private static final String NEWEST = """
-            select granted
-            from consent
-            where contact_id = $1 and purpose = $2 and channel = $3
-            order by recorded_at desc, id desc
-            limit 1
+    /** The purpose of whatever is sent to win or to keep a customer. */
+    public static final String MARKETING = "marketing";
+
+    private static final String IN_FORCE = """
+            select granted from consent_in_force where contact_id = $1 and purpose = $2 and channel = $3
             """;
 
-    private static final String WITHDRAW = """
-            insert into consent (id, contact_id, purpose, channel, granted, text, source, source_id, recorded_at)
-            select $4, $1, $2::text, $3::text, false, $5, $6, $7, $8
-            where (%s) is distinct from false
-            """.formatted(NEWEST);
+    private static final String RECORD = """
+            insert into consent (id, contact_id, purpose, channel, granted, legal_basis, text, text_version, source,
+                source_id, proof, actor, occurred_at)
+            select e.id, e.contact_id, e.purpose, e.channel, e.granted, e.legal_basis, e.text, e.text_version, e.source,
+                e.source_id, e.proof, e.actor, e.occurred_at
+            from jsonb_to_recordset(cast($1::text as jsonb)) as e(id uuid, contact_id uuid, purpose text, channel text,
+                granted boolean, legal_basis text, text text, text_version text, source text, source_id uuid,
+                proof jsonb, actor text, occurred_at timestamptz)
+            where not $2 or (
+                select c.granted
+                from consent c
+                where c.contact_id = e.contact_id and c.purpose = e.purpose and c.channel = e.channel
+                order by c.occurred_at desc, c.id desc
+                limit 1) is distinct from e.granted
+            returning id
+            """;
 
     private final Pool pool;
     private final EventLog log;
+    private final ObjectMapper json;
 
-    Consents(Pool pool, EventLog log) {
+    Consents(Pool pool, EventLog log, ObjectMapper json) {
         this.pool = pool;
         this.log = log;
+        this.json = json;
     }
 
     /**
@@ -50,10 +68,10 @@ public class Consents {
      */
     public record Withdrawal(String source, UUID sourceId, String text) {}
 
-    /** Whether marketing may reach the contact by e-mail: unless its newest answer was no. */
+    /** Whether marketing may reach the contact by e-mail: unless its latest answer was no. */
     public Uni<Boolean> mayEmail(UUID contact) {
-        return pool.preparedQuery(NEWEST)
-                .execute(Tuple.of(contact, Consent.MARKETING, Consent.EMAIL))
+        return pool.preparedQuery(IN_FORCE)
+                .execute(Tuple.of(contact, MARKETING, ConsentChannel.email.name()))
                 .map(rows -> rows.size() == 0 || rows.iterator().next().getBoolean("granted"));
     }
 
@@ -65,8 +83,9 @@ public class Consents {
     public Uni<Event> grantEmail(UUID contact, Agreement agreement, Instant now) {
         Event given = Event.of("consent.given", now, "contact")
                 .withContact(contact)
-                .with("purpose", Consent.MARKETING)
-                .with("channel", Consent.EMAIL)
+                .withSubject(agreement.sourceId())
+                .with("purpose", MARKETING)
+                .with("channel", ConsentChannel.email)
                 .with("source", agreement.source());
         return Panache.getSession()
                 .chain(session -> session.persist(new Consent(contact, agreement, now)))
@@ -76,32 +95,59 @@ public class Consents {
 
     /** Takes back the consent to marketing by e-mail; nothing happens where it is taken back already. */
     public Uni<Void> withdrawEmail(UUID contact, Withdrawal how) {
-        Event withdrawn = Event.of("consent.withdrawn", Moment.now(), "contact")
-                .withContact(contact)
-                .withSubject(how.sourceId())
-                .with("purpose", Consent.MARKETING)
-                .with("channel", Consent.EMAIL)
-                .with("source", how.source());
         return pool.withTransaction(connection -> connection
-                .preparedQuery("select id from contact where id = $1 for no key update")
+                .preparedQuery("select id from contact where id = $1 and erased_at is null for no key update")
                 .execute(Tuple.of(contact))
-                .chain(locked -> withdraw(connection, how, withdrawn)));
+                .chain(found -> found.size() == 0
+                        ? Uni.createFrom().voidItem()
+                        : withdrawAll(connection, new UUID[] {contact}, ConsentChannel.email, how, "contact")));
     }
 
-    private Uni<Void> withdraw(SqlConnection connection, Withdrawal how, Event withdrawn) {
-        Tuple values = Tuple.from(new Object[] {
-            withdrawn.contactId(),
-            Consent.MARKETING,
-            Consent.EMAIL,
-            Ids.next(),
-            how.text(),
-            how.source(),
-            how.sourceId(),
-            withdrawn.occurredAt().atOffset(ZoneOffset.UTC)
-        });
+    /**
+     * Takes back the consent of these contacts to marketing by a channel, within the caller's transaction; contacts who
+     * took it back before are left as they are.
+     *
+     * @param actor who says so, as the log names actors
+     */
+    public Uni<Void> withdrawAll(
+            SqlConnection connection, UUID[] contacts, ConsentChannel channel, Withdrawal how, String actor) {
+        List<ConsentEntry> entries = Arrays.stream(contacts)
+                .map(contact -> ConsentEntry.optOut(contact, channel, how, actor))
+                .toList();
+        return write(connection, entries, true);
+    }
+
+    /** Keeps these answers, whatever was answered before, within the caller's transaction. The contacts must exist. */
+    public Uni<Void> record(SqlConnection connection, List<ConsentEntry> entries) {
+        return write(connection, entries, false);
+    }
+
+    private Uni<Void> write(SqlConnection connection, List<ConsentEntry> entries, boolean onlyNew) {
+        if (entries.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return connection
-                .preparedQuery(WITHDRAW)
-                .execute(values)
-                .chain(rows -> log.append(connection, rows.rowCount() == 0 ? List.of() : List.of(withdrawn)));
+                .preparedQuery(RECORD)
+                .execute(Tuple.of(toJson(entries), onlyNew))
+                .chain(rows -> {
+                    Set<UUID> kept = new HashSet<>();
+                    rows.forEach(row -> kept.add(row.getUUID("id")));
+                    return log.append(connection, happened(entries, kept));
+                });
+    }
+
+    private static List<Event> happened(List<ConsentEntry> entries, Set<UUID> kept) {
+        return entries.stream()
+                .filter(entry -> kept.contains(entry.id()))
+                .map(ConsentEntry::happened)
+                .toList();
+    }
+
+    private String toJson(List<ConsentEntry> entries) {
+        try {
+            return json.writeValueAsString(entries);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 }

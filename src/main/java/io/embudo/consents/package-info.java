@@ -1,4 +1,4 @@
-/** The ledger of what contacts agreed to and took back. */
+/** The ledger of what contacts agreed to and took back, and the memory of those who wanted to be forgotten. */
 @NullMarked
 package io.embudo.consents;
 

@@ -36,9 +36,7 @@ class FormReception {
         if (!checked.faults().isEmpty()) {
             return refuse(form, posting, checked);
         }
-        return submissions
-                .keep(form, checked, posting.arrival(), posting.visitor())
-                .chain(kept -> thanks(form, posting, kept.id, kept.visitorId));
+        return submissions.keep(form, checked, posting).chain(kept -> thanks(form, posting, kept.id, kept.visitorId));
     }
 
     private Uni<Response> refuse(Form form, Posting posting, CheckedForm checked) {

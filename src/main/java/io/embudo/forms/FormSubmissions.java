@@ -15,7 +15,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in a form that was filled in without fault: all of it in one transaction, or nothing. */
@@ -35,23 +34,24 @@ class FormSubmissions {
     }
 
     /** Keeps it. Where somebody else made the same contact at the same moment, a second transaction finds that one. */
-    Uni<Submission> keep(Form form, CheckedForm checked, Arrival arrival, @Nullable UUID visitor) {
+    Uni<Submission> keep(Form form, CheckedForm checked, Posting posting) {
         return properties
                 .known(form.definition.fields())
                 .map(known -> ContactAnswers.toContact(form.definition, checked.answers(), known))
-                .chain(said -> Panache.withTransaction(() -> keepOnce(form, checked, said, arrival, visitor)))
+                .chain(said -> Panache.withTransaction(() -> keepOnce(form, checked, said, posting)))
                 .onFailure(LeadCapture::lostRace)
                 .retry()
                 .atMost(1);
     }
 
-    private Uni<Submission> keepOnce(
-            Form form, CheckedForm checked, NewContact said, Arrival arrival, @Nullable UUID visitor) {
+    private Uni<Submission> keepOnce(Form form, CheckedForm checked, NewContact said, Posting posting) {
         Instant now = Moment.now();
-        NewForm.Consent consent = form.definition.consent();
-        Agreement agreement =
-                consent == null || !checked.consents() ? null : new Agreement(consent.text(), "form", form.id);
-        LeadCapture.Lead lead = new LeadCapture.Lead(said, new Author("contact", "form", form.id), visitor, agreement);
+        Arrival arrival = posting.arrival();
+        LeadCapture.Lead lead = new LeadCapture.Lead(
+                said,
+                new Author("contact", "form", form.id),
+                posting.visitor(),
+                agreement(form, checked, posting));
         return leads.capture(lead, now)
                 .map(captured -> new Submission(form, checked, arrival, captured, now))
                 .chain(submission -> Panache.getSession()
@@ -61,6 +61,14 @@ class FormSubmissions {
                 .call(submission -> touches.exist(submission.visitorId, submission.contactId, now)
                         .map(touched -> touched ? null : Channels.of(arrival))
                         .chain(channel -> log.append(submitted(form, submission, channel))));
+    }
+
+    /** The version of the form is that of its words. */
+    private static @Nullable Agreement agreement(Form form, CheckedForm checked, Posting posting) {
+        NewForm.Consent consent = form.definition.consent();
+        return consent == null || !checked.consents()
+                ? null
+                : new Agreement(consent.text(), String.valueOf(form.version), "form", form.id, posting.proof());
     }
 
     private static Event submitted(Form form, Submission submission, @Nullable Channel channel) {

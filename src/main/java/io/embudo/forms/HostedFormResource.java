@@ -138,7 +138,14 @@ class HostedFormResource {
         String referrer = filled.referrer().isEmpty() ? headers.getHeaderString("Referer") : filled.referrer();
         UUID cookie = visitors.read(headers);
         UUID visitor = cookie == null && !isCrossSite(headers) ? Ids.unguessable() : cookie;
-        return new Posting(filled, arrival(parameters, referrer), language(headers), html, cookie, visitor);
+        return new Posting(
+                filled,
+                arrival(parameters, referrer),
+                language(headers),
+                html,
+                Posting.proof(headers),
+                cookie,
+                visitor);
     }
 
     private Arrival arrival(MultivaluedMap<String, String> parameters, @Nullable String referrer) {
