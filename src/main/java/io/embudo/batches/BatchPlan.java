@@ -1,6 +1,8 @@
 package io.embudo.batches;
 
 import io.embudo.access.Reach;
+import io.embudo.consents.Suppressions;
+import io.embudo.contacts.Identities;
 import io.embudo.contacts.LifecycleStage;
 import io.embudo.contacts.NewContact;
 import io.embudo.shared.Ids;
@@ -172,6 +174,32 @@ final class BatchPlan {
                 refuse(claim.entry(), ProblemException.duplicate("contact", claim.property(), null));
             }
         }
+        leaveOutRefused();
+    }
+
+    /** The addresses and telephone numbers by which entries would bring somebody in, by the entry that has them. */
+    List<Claim> identities() {
+        List<Claim> identities = new ArrayList<>();
+        created.forEach(row -> collectIdentities(row, NewContact.UNKNOWN, identities));
+        changed.forEach(row -> collectIdentities(
+                row, Objects.requireNonNull(known.get(row.id())).said(), identities));
+        return identities;
+    }
+
+    private static void collectIdentities(BatchRow row, NewContact before, List<Claim> identities) {
+        Identities.claimed(row.said(), before)
+                .forEach(identity -> identities.add(new Claim(row.entry(), "identity", identity)));
+    }
+
+    /** Refuses the entries that would bring back somebody who was erased. */
+    void refuseErased(List<Claim> identities, Set<String> suppressed) {
+        identities.stream()
+                .filter(identity -> suppressed.contains(identity.value()))
+                .forEach(identity -> refuse(identity.entry(), Suppressions.refusal()));
+        leaveOutRefused();
+    }
+
+    private void leaveOutRefused() {
         created.removeIf(row -> outcomes[row.entry()] != null);
         changed.removeIf(row -> outcomes[row.entry()] != null);
     }

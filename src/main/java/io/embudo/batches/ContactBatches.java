@@ -1,6 +1,7 @@
 package io.embudo.batches;
 
 import io.embudo.access.Reach;
+import io.embudo.consents.Suppressions;
 import io.embudo.contacts.Author;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
@@ -87,10 +88,12 @@ public class ContactBatches {
     private static final int TRIES_AGAIN = 3;
 
     private final EventLog log;
+    private final Suppressions suppressions;
     private final PropertiesText properties;
 
-    ContactBatches(EventLog log, PropertiesText properties) {
+    ContactBatches(EventLog log, Suppressions suppressions, PropertiesText properties) {
         this.log = log;
+        this.suppressions = suppressions;
         this.properties = properties;
     }
 
@@ -111,6 +114,7 @@ public class ContactBatches {
                 .invoke(plan::decide)
                 .chain(() -> allowMoves(connection, plan))
                 .chain(() -> refuseTaken(connection, plan, unique))
+                .chain(() -> refuseErased(connection, plan))
                 .chain(() -> write(connection, INSERT, plan.created(), author, now))
                 .chain(() -> write(connection, UPDATE, plan.changed(), author, now))
                 .invoke(log::wake)
@@ -235,6 +239,14 @@ public class ContactBatches {
                 claims.stream().filter(claim -> !known.contains(claim)).toList();
         return find(connection, open)
                 .invoke(holders -> plan.refuseTaken(claims, holders))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> refuseErased(SqlConnection connection, BatchPlan plan) {
+        List<Claim> identities = plan.identities();
+        return suppressions
+                .among(connection, identities.stream().map(Claim::value).toList())
+                .invoke(suppressed -> plan.refuseErased(identities, suppressed))
                 .replaceWithVoid();
     }
 

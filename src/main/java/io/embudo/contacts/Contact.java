@@ -100,6 +100,10 @@ class Contact {
     @Nullable
     Instant archivedAt;
 
+    @Column(name = "erased_at", insertable = false, updatable = false)
+    @Nullable
+    Instant erasedAt;
+
     protected Contact() {}
 
     Contact(NewContact said, Author author, Instant now) {

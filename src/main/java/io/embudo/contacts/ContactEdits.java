@@ -3,6 +3,7 @@ package io.embudo.contacts;
 import io.embudo.access.Caller;
 import io.embudo.associations.AssociationAuthor;
 import io.embudo.associations.Associations;
+import io.embudo.consents.Suppressions;
 import io.embudo.events.EventLog;
 import io.embudo.properties.DefinitionSet;
 import io.embudo.shared.MergePatch;
@@ -27,6 +28,7 @@ class ContactEdits {
     private final ContactKeys keys;
     private final ContactRules rules;
     private final Associations associations;
+    private final Suppressions suppressions;
     private final EventLog log;
     private final Patches patches;
     private final Caller caller;
@@ -36,6 +38,7 @@ class ContactEdits {
             ContactKeys keys,
             ContactRules rules,
             Associations associations,
+            Suppressions suppressions,
             EventLog log,
             Patches patches,
             Caller caller) {
@@ -43,6 +46,7 @@ class ContactEdits {
         this.keys = keys;
         this.rules = rules;
         this.associations = associations;
+        this.suppressions = suppressions;
         this.log = log;
         this.patches = patches;
         this.caller = caller;
@@ -52,7 +56,9 @@ class ContactEdits {
     @WithTransaction
     public Uni<UUID> create(NewContact said) {
         Contact contact = new Contact(owned(rules.checked(said)), Author.api(caller.actor()), Moment.now());
-        return keys.requireFree(contact.said(), null, caller.reach("contacts:read"))
+        return suppressions
+                .requireNone(Identities.claimed(contact.said(), NewContact.UNKNOWN))
+                .chain(() -> keys.requireFree(contact.said(), null, caller.reach("contacts:read")))
                 .chain(() -> contacts.persistAndFlush(contact))
                 .call(saved -> associate(saved.id, said))
                 .invoke(log::wake)
@@ -72,9 +78,12 @@ class ContactEdits {
                 .invoke(log::wake);
     }
 
+    /** Asks for the values before the change: a query would flush it, and the database refuse it less kindly. */
     private Uni<Void> change(Contact contact, NewContact said) {
-        contact.change(said, Author.api(caller.actor()), Moment.now());
-        return keys.requireFree(contact.said(), contact.id, caller.reach("contacts:read"))
+        return suppressions
+                .requireNone(Identities.claimed(said, contact.said()))
+                .chain(() -> keys.requireFree(said, contact.id, caller.reach("contacts:read")))
+                .invoke(() -> contact.change(said, Author.api(caller.actor()), Moment.now()))
                 .chain(contacts::flush)
                 .chain(() -> associate(contact.id, said));
     }

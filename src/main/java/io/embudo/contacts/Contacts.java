@@ -29,9 +29,14 @@ class Contacts implements PanacheRepositoryBase<Contact, UUID> {
         });
     }
 
-    /** The contact with this id, held against every other change until the transaction ends; null where there is none. */
+    /**
+     * The contact with this id, held against every other change until the transaction ends; null where there is none, or
+     * where it was erased while this waited for it.
+     */
     Uni<@Nullable Contact> locked(UUID id) {
-        return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
+        return find("id = ?1 and erasedAt is null", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
     }
 
     /** The contact with this address among its addresses, archived or not, and locked; null where there is none. */

@@ -2,6 +2,7 @@ package io.embudo.contacts;
 
 import io.embudo.consents.Agreement;
 import io.embudo.consents.Consents;
+import io.embudo.consents.Suppressions;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
 import io.smallrye.mutiny.Uni;
@@ -29,13 +30,21 @@ public class LeadCapture {
     private final ContactRules rules;
     private final VisitorContacts visitors;
     private final Consents consents;
+    private final Suppressions suppressions;
     private final EventLog log;
 
-    LeadCapture(Contacts contacts, ContactRules rules, VisitorContacts visitors, Consents consents, EventLog log) {
+    LeadCapture(
+            Contacts contacts,
+            ContactRules rules,
+            VisitorContacts visitors,
+            Consents consents,
+            Suppressions suppressions,
+            EventLog log) {
         this.contacts = contacts;
         this.rules = rules;
         this.visitors = visitors;
         this.consents = consents;
+        this.suppressions = suppressions;
         this.log = log;
     }
 
@@ -83,8 +92,12 @@ public class LeadCapture {
                 && KEYS.contains(String.valueOf(violation.getConstraintName()));
     }
 
+    /** Somebody who was erased once, and comes back by their own act, is as welcome as anybody else. */
     private Uni<Contact> create(NewContact said, Author author, Instant now) {
-        return contacts.persistAndFlush(new Contact(said, author, now)).invoke(log::wake);
+        return suppressions
+                .lift(Identities.of(said))
+                .chain(() -> contacts.persistAndFlush(new Contact(said, author, now)))
+                .invoke(log::wake);
     }
 
     private Uni<Contact> complete(Contact known, NewContact said, Author author, Instant now) {
