@@ -17,8 +17,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
-import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/contacts/{id}/timeline")
 @Tag(name = "Contacts")
@@ -38,33 +36,30 @@ class TimelineResource {
     @PermissionsAllowed("contacts:read")
     @Operation(summary = "List what happened with a contact, newest first")
     public Uni<Page<TimelineEntry>> listTimeline(
-            @RestPath UUID id, @Valid @BeanParam Paging paging, @RestQuery @Nullable String type) {
-        return contacts.get(id, caller.reach("contacts:read")).chain(contact -> page(id, paging, type));
+            @RestPath UUID id, @Valid @BeanParam Paging paging, @BeanParam TimelineFilter filter) {
+        return contacts.get(id, caller.reach("contacts:read")).chain(contact -> page(id, paging, filter));
     }
 
-    private Uni<Page<TimelineEntry>> page(UUID contact, Paging paging, @Nullable String type) {
-        String described = "timeline %s type=%s".formatted(contact, type);
+    private Uni<Page<TimelineEntry>> page(UUID contact, Paging paging, TimelineFilter filter) {
+        String described = "timeline %s %s".formatted(contact, filter);
         SqlQuery query = new SqlQuery("""
                 select e.id, e.type, e.occurred_at, e.recorded_at, e.subject_id, e.campaign_id, e.channel, e.actor,
                     e.properties
                 from timeline_entry t
                 join event e on e.recorded_at = t.recorded_at and e.id = t.event_id
                 where true""").add("and t.contact_id = ?", contact);
-        if (type != null) {
-            query.add("and e.type = ?", type);
-        }
-        leaveOutWhatIsNotTheirs(query);
+        filter.restrict(query);
+        leaveOutOfReach(query, "sale");
+        leaveOutOfReach(query, "activity");
         return new NewestFirst(described, "t.occurred_at", "t.event_id")
                 .page(pool, query, paging, TimelineEntry::of, TimelineEntry::occurredAt, TimelineEntry::id);
     }
 
-    /** What is told of a sale or an activity is for those who may read sales or activities. */
-    private void leaveOutWhatIsNotTheirs(SqlQuery query) {
-        if (!caller.may("sales:read")) {
-            query.add("and e.type not like 'sale.%'");
-        }
-        if (!caller.may("activities:read")) {
-            query.add("and e.type not like 'activity.%'");
-        }
+    /** What is told of a sale or an activity is for those who may read that very sale or activity. */
+    private void leaveOutOfReach(SqlQuery query, String record) {
+        query.add("and (e.type not like '%1$s.%%' or exists (select from %1$s r where r.id = e.subject_id"
+                .formatted(record));
+        caller.reach(record.equals("sale") ? "sales:read" : "activities:read").restrict(query, "r");
+        query.add("))");
     }
 }
