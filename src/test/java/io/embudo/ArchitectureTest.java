@@ -58,6 +58,7 @@ class ArchitectureTest {
             "history",
             "batches",
             "timeline",
+            "privacy",
             "conditions",
             "search",
             "segments",

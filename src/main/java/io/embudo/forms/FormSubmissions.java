@@ -48,10 +48,7 @@ class FormSubmissions {
         Instant now = Moment.now();
         Arrival arrival = posting.arrival();
         LeadCapture.Lead lead = new LeadCapture.Lead(
-                said,
-                new Author("contact", "form", form.id),
-                posting.visitor(),
-                agreement(form, checked, posting));
+                said, new Author("contact", "form", form.id), posting.visitor(), agreement(form, checked, posting));
         return leads.capture(lead, now)
                 .map(captured -> new Submission(form, checked, arrival, captured, now))
                 .chain(submission -> Panache.getSession()

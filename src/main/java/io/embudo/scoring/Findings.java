@@ -30,7 +30,7 @@ final class Findings {
                 cross join rule r
                 where c.id = any($1) and r.event is null
                 union all
-                select c.id, null, null from contact c where c.id = any($1)
+                select c.id, null, null from contact c where c.id = any($1) and c.erased_at is null
             )
             select contact_id, position, total from finding order by contact_id, position nulls first
             """;
@@ -38,8 +38,8 @@ final class Findings {
     private Findings() {}
 
     /**
-     * For each of the contacts that exist, in id order, how often the rule at each position found something; positions
-     * of rules that found nothing are absent, or 0. The log may name contacts that were erased since.
+     * For each of the contacts that exist and were not erased, in id order, how often the rule at each position found
+     * something; positions of rules that found nothing are absent, or 0.
      */
     static Uni<Map<UUID, Map<Integer, Long>>> of(SqlConnection connection, ModelInForce model, UUID[] contacts) {
         String[] types = model.eventTypes().toArray(String[]::new);

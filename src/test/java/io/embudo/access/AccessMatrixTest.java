@@ -46,6 +46,7 @@ class AccessMatrixTest {
             createAssociationLabel  admin marta sofia
             createCampaign          admin marta mateo
             createCompany           admin marta mateo sofia saul
+            createConsent           admin marta mateo sofia saul
             createContact           admin marta mateo sofia saul
             createCost              admin marta mateo
             createCta               admin marta mateo
@@ -57,6 +58,7 @@ class AccessMatrixTest {
             createSegment           admin marta mateo
             deleteAssociationLabel  admin marta sofia
             disassociateContact     admin marta mateo sofia saul
+            eraseContact            admin
             getActivity             admin marta mateo sofia saul ana
             getCampaign             admin marta mateo sofia saul ana
             getCampaignMetrics      admin marta mateo sofia saul ana
@@ -72,6 +74,7 @@ class AccessMatrixTest {
             getJob                  admin marta mateo
             getLifecycle            admin marta mateo sofia saul ana
             getMessage              admin marta mateo sofia saul ana
+            getPersonalData         admin marta sofia
             getProperty             admin marta mateo sofia saul ana
             getRoiReport            admin marta sofia ana
             getSale                 admin marta sofia saul ana
@@ -83,6 +86,7 @@ class AccessMatrixTest {
             listCompanies           admin marta mateo sofia saul ana
             listCompanyContacts     admin marta mateo sofia saul ana
             listCompanyHistory      admin marta mateo sofia saul ana
+            listConsents            admin marta mateo sofia saul ana
             listContactCompanies    admin marta mateo sofia saul ana
             listContactHistory      admin marta mateo sofia saul ana
             listContactSegments     admin marta mateo sofia saul ana

@@ -1,0 +1,110 @@
+package io.embudo.privacy;
+
+import io.embudo.access.Reach;
+import io.embudo.consents.Suppressions;
+import io.embudo.events.Event;
+import io.embudo.events.EventLog;
+import io.embudo.shared.Moment;
+import io.embudo.shared.SqlQuery;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Takes everything personal out of every table, in one transaction. */
+@ApplicationScoped
+class Erasures {
+
+    private static final String CLEAR = """
+            update contact
+            set version = version + 1, email = null, other_emails = '{}', first_name = null, last_name = null,
+                phone = null, other_phones = '{}', company = null, country = null, language = null, time_zone = null,
+                lead_status = null, tags = '{}', properties = '{}', updated_at = now(),
+                archived_at = coalesce(archived_at, now()), erased_at = now(), written_by = $2,
+                written_from = 'erasure', written_from_id = null
+            where id = $1
+            """;
+
+    private final Pool pool;
+    private final Suppressions suppressions;
+    private final Instance<PersonalData> features;
+    private final EventLog log;
+
+    Erasures(Pool pool, Suppressions suppressions, Instance<PersonalData> features, EventLog log) {
+        this.pool = pool;
+        this.suppressions = suppressions;
+        this.features = features;
+        this.log = log;
+    }
+
+    /** Erases a contact within reach; not found otherwise, and where it was erased before. */
+    Uni<Erasure> erase(UUID contact, Reach reach, NewErasure.Reason reason, String actor) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        Instant now = Moment.now();
+        Event erased =
+                Event.of("contact.erased", now, actor).withContact(contact).with("reason", reason);
+        return pool.withTransaction(connection -> lock(connection, contact, reach)
+                        .chain(identities -> suppressions.add(connection, identities, reason.name()))
+                        .chain(() -> erase(connection, contact, ofFeatures(), rows))
+                        .chain(() -> connection.preparedQuery(CLEAR).execute(Tuple.of(contact, actor)))
+                        .chain(() -> erase(connection, contact, new ContactData().sections(), rows))
+                        .chain(() -> log.append(connection, List.of(erased))))
+                .map(done -> new Erasure(contact, now, rows));
+    }
+
+    /** Holds the contact against every other change, and answers its addresses and telephone numbers. */
+    private static Uni<List<String>> lock(SqlConnection connection, UUID contact, Reach reach) {
+        SqlQuery query = new SqlQuery("""
+                select array_remove(c.other_emails || c.other_phones || c.email || c.phone, null) as identities
+                from contact c
+                where c.erased_at is null""").add("and c.id = ?", contact);
+        reach.restrict(query, "c");
+        return query.add("for update").one(connection, Erasures::identities, "contact", contact);
+    }
+
+    private static List<String> identities(Row row) {
+        return List.of(Objects.requireNonNull(row.getArrayOfStrings("identities")));
+    }
+
+    private List<PersonalData.Section> ofFeatures() {
+        List<PersonalData.Section> sections = new ArrayList<>();
+        features.forEach(feature -> sections.addAll(feature.sections()));
+        return sections;
+    }
+
+    private static Uni<Void> erase(
+            SqlConnection connection, UUID contact, List<PersonalData.Section> sections, Map<String, Long> rows) {
+        return Multi.createFrom()
+                .iterable(sections)
+                .onItem()
+                .transformToUniAndConcatenate(section -> erase(connection, contact, section, rows))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> erase(
+            SqlConnection connection, UUID contact, PersonalData.Section section, Map<String, Long> rows) {
+        return Multi.createFrom()
+                .iterable(section.erasures())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        statement -> connection.preparedQuery(statement).execute(Tuple.of(contact)))
+                .onItem()
+                .invoke(result -> rows.merge(section.name(), (long) result.rowCount(), Long::sum))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}
