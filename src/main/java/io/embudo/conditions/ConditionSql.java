@@ -120,13 +120,13 @@ final class ConditionSql {
         }
         String answer = asked.granted() ? "granted" : "not granted";
         if (extent == Extent.PAGE) {
-            return "coalesce((select %s %s and n.contact_id = %s.id order by n.recorded_at desc, n.id desc limit 1), false)"
+            return "coalesce((select %s %s and n.contact_id = %s.id order by n.occurred_at desc, n.id desc limit 1), false)"
                     .formatted(answer, asIs, alias);
         }
         String whose = these == null ? "" : " and n.contact_id = any(%s)".formatted(these);
         return """
                 %s.id in (select newest.contact_id from (select distinct on (n.contact_id) n.contact_id, n.granted %s%s
-                    order by n.contact_id, n.recorded_at desc, n.id desc) as newest where %s)""".formatted(alias, asIs, whose, answer);
+                    order by n.contact_id, n.occurred_at desc, n.id desc) as newest where %s)""".formatted(alias, asIs, whose, answer);
     }
 
     /** When the clause may next change by time alone; only where the parts that last do not decide it already. */
