@@ -54,6 +54,24 @@ public record ConsentEntry(
                 Moment.now());
     }
 
+    /** An answer about marketing by e-mail that a file brought along. */
+    public static ConsentEntry imported(UUID contact, boolean granted, @Nullable String text, UUID job) {
+        return new ConsentEntry(
+                Ids.next(),
+                contact,
+                Consents.MARKETING,
+                ConsentChannel.email,
+                granted,
+                LegalBasis.consent,
+                text,
+                null,
+                "import",
+                job,
+                Map.of(),
+                "import:" + job,
+                Moment.now());
+    }
+
     /** What happened, as the log keeps it. */
     Event happened() {
         return Event.of(granted ? "consent.given" : "consent.withdrawn", occurredAt, actor)

@@ -40,12 +40,13 @@ public class Consents {
             from jsonb_to_recordset(cast($1::text as jsonb)) as e(id uuid, contact_id uuid, purpose text, channel text,
                 granted boolean, legal_basis text, text text, text_version text, source text, source_id uuid,
                 proof jsonb, actor text, occurred_at timestamptz)
-            where not $2 or (
+            left join lateral (
                 select c.granted
                 from consent c
-                where c.contact_id = e.contact_id and c.purpose = e.purpose and c.channel = e.channel
+                where $2 and c.contact_id = e.contact_id and c.purpose = e.purpose and c.channel = e.channel
                 order by c.occurred_at desc, c.id desc
-                limit 1) is distinct from e.granted
+                limit 1) last on true
+            where not $2 or case when e.granted then last.granted is null else last.granted is distinct from false end
             returning id
             """;
 
@@ -114,6 +115,14 @@ public class Consents {
         List<ConsentEntry> entries = Arrays.stream(contacts)
                 .map(contact -> ConsentEntry.optOut(contact, channel, how, actor))
                 .toList();
+        return recordNew(connection, entries);
+    }
+
+    /**
+     * Keeps those of the answers that say something new, within the caller's transaction: a no where none is in force,
+     * and a yes where there was no answer. It does not overrule a no.
+     */
+    public Uni<Void> recordNew(SqlConnection connection, List<ConsentEntry> entries) {
         return write(connection, entries, true);
     }
 

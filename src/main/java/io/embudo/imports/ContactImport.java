@@ -2,8 +2,8 @@ package io.embudo.imports;
 
 import io.embudo.batches.BatchOutcome;
 import io.embudo.batches.ContactBatches;
-import io.embudo.consents.Agreement;
-import io.embudo.consents.ConsentBatches;
+import io.embudo.consents.ConsentEntry;
+import io.embudo.consents.Consents;
 import io.embudo.contacts.ContactRules;
 import io.embudo.jobs.ResumableWork;
 import io.embudo.jobs.RunningJob;
@@ -21,9 +21,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The job of an import: begun by one process, and ended by whichever is alive then. */
 @ApplicationScoped
@@ -36,7 +36,7 @@ class ContactImport implements ResumableWork {
     private final ImportedProperties properties;
     private final ImportErrors errors;
     private final ContactBatches batches;
-    private final ConsentBatches consents;
+    private final Consents consents;
     private final Validator validator;
     private final ContactRules rules;
 
@@ -46,7 +46,7 @@ class ContactImport implements ResumableWork {
             ImportedProperties properties,
             ImportErrors errors,
             ContactBatches batches,
-            ConsentBatches consents,
+            Consents consents,
             Validator validator,
             ContactRules rules) {
         this.pool = pool;
@@ -114,28 +114,27 @@ class ContactImport implements ResumableWork {
         if (request.isDryRun()) {
             return kept;
         }
-        String words = Objects.requireNonNullElse(request.options().consentText(), "");
-        return kept.chain(() -> answer(connection, job, "", false, chunk, outcomes))
+        String words = request.options().consentText();
+        return kept.chain(() -> answer(connection, job, null, false, chunk, outcomes))
                 .chain(() -> answer(connection, job, words, true, chunk, outcomes));
     }
 
     private Uni<Void> answer(
             SqlConnection connection,
             UUID job,
-            String words,
+            @Nullable String words,
             boolean granted,
             List<ReadRow> chunk,
             List<BatchOutcome> outcomes) {
-        List<UUID> contacts = new ArrayList<>();
+        List<ConsentEntry> answers = new ArrayList<>();
         for (int row = 0; row < chunk.size(); row++) {
             ImportEntry entry = chunk.get(row).entry();
             UUID contact = outcomes.get(row).contactId();
             if (entry != null && contact != null && entry.answer() != null && entry.answer() == granted) {
-                contacts.add(contact);
+                answers.add(ConsentEntry.imported(contact, granted, words, job));
             }
         }
-        return consents.answerEmail(
-                connection, contacts, granted, new Agreement(words, "import", job), "import:" + job);
+        return consents.recordNew(connection, answers);
     }
 
     /** A rehearsal keeps nothing of an earlier try, so it begins anew. */
