@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.embudo.support.Calls;
 import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +39,12 @@ class CompaniesResourceTest {
 
     @Inject
     DataSource database;
+
+    @BeforeEach
+    void define() {
+        Calls.post("marta", "properties/companies", "{\"name\":\"tier\",\"type\":\"text\"}")
+                .statusCode(201);
+    }
 
     @Test
     void a_company_is_kept_as_it_was_said_and_normalised() {
