@@ -7,6 +7,7 @@ import io.embudo.shared.Paging;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +21,34 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ContactRows {
 
+    /** The columns that {@link #view} reads, of {@link #TABLES}. */
+    public static final String COLUMNS = """
+            c.id, c.version, c.email, c.other_emails, c.first_name, c.last_name, c.phone, c.other_phones,
+            c.company, c.country, c.language, c.time_zone, c.lifecycle_stage, c.lifecycle_entered_at, c.lead_status,
+            c.tags, c.properties, c.owner_id, c.team_id, c.created_at, c.updated_at,
+            s.channel as source_channel, s.campaign_id as source_campaign_id,
+            s.subject_id as source_subject_id, s.utm as source_utm, s.occurred_at as source_occurred_at""";
+
+    /** Contacts as {@code c}, and their first touches as {@code s}. */
+    public static final String TABLES = """
+            contact c
+            left join original_source s on s.contact_id = c.id""";
+
     private static final String SELECT = """
-            select c.id, c.version, c.email, c.other_emails, c.first_name, c.last_name, c.phone, c.other_phones,
-                c.company, c.country, c.language, c.time_zone, c.lifecycle_stage, c.lifecycle_entered_at, c.lead_status,
-                c.tags, c.properties, c.owner_id, c.team_id, c.created_at, c.updated_at,
-                s.channel as source_channel, s.campaign_id as source_campaign_id,
-                s.subject_id as source_subject_id, s.utm as source_utm, s.occurred_at as source_occurred_at
-            from contact c
-            left join original_source s on s.contact_id = c.id
+            select %s
+            from %s
             where c.archived_at is null
-            """;
+            """.formatted(COLUMNS, TABLES);
 
     private final Pool pool;
 
     ContactRows(Pool pool) {
         this.pool = pool;
+    }
+
+    /** The contact in a row of {@link #COLUMNS}. */
+    public static ContactView view(Row row) {
+        return ContactView.of(row);
     }
 
     /** The contact within reach; not found otherwise. */

@@ -5,21 +5,17 @@ import io.embudo.properties.PropertyDefinitions;
 import io.embudo.properties.PropertyObject;
 import io.embudo.properties.PropertyValues;
 import io.embudo.shared.MergePatch;
-import io.embudo.shared.Page;
-import io.embudo.shared.Paging;
 import io.embudo.shared.Version;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -68,26 +64,6 @@ class ContactsResource {
                 .chain(properties -> edits.create(said.withProperties(properties)))
                 .chain(rows::written)
                 .map(view -> Version.created("contacts", view.id(), view, view.version()));
-    }
-
-    @GET
-    @PermissionsAllowed("contacts:read")
-    @Operation(summary = "List contacts, newest first")
-    public Uni<Page<ContactView>> listContacts(
-            @Valid @BeanParam Paging paging, @RestQuery @Nullable String email, @RestQuery @Nullable String q) {
-        String address = email == null ? null : email.strip().toLowerCase(Locale.ROOT);
-        return rows.list(
-                paging,
-                caller.reach("contacts:read"),
-                query -> {
-                    if (address != null) {
-                        query.add("and c.email = ?", address);
-                    }
-                    if (q != null) {
-                        ContactSearch.prefix(query, q);
-                    }
-                },
-                "contacts email=%s q=%s".formatted(email, q));
     }
 
     @GET

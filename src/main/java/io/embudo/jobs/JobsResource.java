@@ -42,7 +42,7 @@ class JobsResource {
     }
 
     @GET
-    @PermissionsAllowed({"contacts:import", SEES_ALL})
+    @PermissionsAllowed({"contacts:import", "contacts:export", SEES_ALL})
     @Operation(summary = "Get a job: how far it has come, its result, its error file")
     public Uni<JobView> getJob(@RestPath UUID id) {
         return jobs.get(id, caller);
@@ -50,7 +50,7 @@ class JobsResource {
 
     @POST
     @Path("/cancel")
-    @PermissionsAllowed({"contacts:import", SEES_ALL})
+    @PermissionsAllowed({"contacts:import", "contacts:export", SEES_ALL})
     @Operation(
             summary = "Ask a job to stop",
             description = "It stops between two steps; what was done before stays. A job that is over stays as it is.")
@@ -98,7 +98,7 @@ class JobsResource {
     @Path("/progress")
     @SeenJob
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @PermissionsAllowed({"contacts:import", SEES_ALL})
+    @PermissionsAllowed({"contacts:import", "contacts:export", SEES_ALL})
     @Operation(summary = "Follow a job: one server-sent event `progress` a change, until it is over")
     @APIResponse(
             responseCode = "200",

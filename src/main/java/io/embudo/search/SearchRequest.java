@@ -1,11 +1,12 @@
 package io.embudo.search;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.embudo.lists.Count;
 import io.embudo.shared.Paging;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.Locale;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Which contacts are looked for.
  *
  * @param where the condition; all contacts where there is none
+ * @param q words of a quick search, as in the list of contacts, beside the condition
+ * @param sort names of fields to sort by, with {@code -} for the largest first: newest first where it is not said
+ * @param fields names of the fields to answer; all where it is not said
+ * @param archived whether to look among the archived instead
  * @param limit how many a page has at most; 50 where it is not said
  * @param after the cursor of the page before: its {@code next}
  * @param count whether to count them all
@@ -22,25 +27,18 @@ import org.jspecify.annotations.Nullable;
 public record SearchRequest(
         @Nullable @Schema(ref = "Condition") JsonNode where,
 
+        @Nullable @Schema(examples = "lucia herna") String q,
+
+        @Nullable @Schema(examples = "[\"-createdAt\", \"lastName\"]")
+        List<@NotNull String> sort,
+
+        @Nullable @Schema(examples = "[\"email\", \"properties.city\"]")
+        List<@NotNull String> fields,
+
+        @Nullable Boolean archived,
         @Nullable @Min(1) @Max(Paging.MAX_LIMIT) Integer limit,
         @Nullable String after,
         @Nullable Count count) {
-
-    /** Whether a page says how many contacts there are in all. */
-    public enum Count {
-        NONE,
-        EXACT;
-
-        @JsonValue
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        @Override
-        public String toString() {
-            return code();
-        }
-    }
 
     Paging paging() {
         Paging paging = new Paging();

@@ -1,4 +1,4 @@
-/** Searching contacts by a condition. */
+/** Finding contacts: lists by filter, by quick search and by condition, in any order and with any of their fields. */
 @NullMarked
 package io.embudo.search;
 

@@ -28,7 +28,10 @@ class DatabasePool implements PgPoolCreator {
             "application_name", "embudo",
             "statement_timeout", "60s",
             "lock_timeout", "10s",
-            "idle_in_transaction_session_timeout", "60s");
+            "idle_in_transaction_session_timeout", "60s",
+            // How alike a word has to be to count as a misspelling of another: half of their trigrams, so that one
+            // wrong letter in a name of six is forgiven.
+            "pg_trgm.word_similarity_threshold", "0.5");
 
     @Override
     public Pool create(Input input) {

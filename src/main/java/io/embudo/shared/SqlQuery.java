@@ -45,6 +45,12 @@ public final class SqlQuery {
         return this;
     }
 
+    /** Puts text before all of the statement. */
+    public SqlQuery before(String part) {
+        text.insert(0, part + "\n");
+        return this;
+    }
+
     /** Adds a value and answers the placeholder that stands for it. */
     public String bind(@Nullable Object value) {
         values.add(value);

@@ -41,13 +41,14 @@ class AccessMatrixTest {
             associate               admin marta mateo sofia saul
             associateContact        admin marta mateo sofia saul
             batchContacts           admin marta mateo sofia saul ana
-            cancelJob               admin marta mateo
+            cancelJob               admin marta mateo sofia
             createActivity          admin sofia saul
             createAssociationLabel  admin marta sofia
             createCampaign          admin marta mateo
             createCompany           admin marta mateo sofia saul
             createConsent           admin marta mateo sofia saul
             createContact           admin marta mateo sofia saul
+            createContactExport     admin marta sofia
             createCost              admin marta mateo
             createCta               admin marta mateo
             createEmailTemplate     admin marta mateo
@@ -59,6 +60,8 @@ class AccessMatrixTest {
             deleteAssociationLabel  admin marta sofia
             disassociateContact     admin marta mateo sofia saul
             eraseContact            admin
+            exportContactsAsCsv     admin marta sofia
+            exportContactsAsNdjson  admin marta sofia
             getActivity             admin marta mateo sofia saul ana
             getCampaign             admin marta mateo sofia saul ana
             getCampaignMetrics      admin marta mateo sofia saul ana
@@ -69,9 +72,10 @@ class AccessMatrixTest {
             getCost                 admin marta mateo ana
             getCta                  admin marta mateo ana
             getEmailTemplate        admin marta mateo sofia saul ana
+            getExportFile           admin marta sofia
             getForm                 admin marta mateo ana
             getImportErrors         admin marta mateo
-            getJob                  admin marta mateo
+            getJob                  admin marta mateo sofia
             getLifecycle            admin marta mateo sofia saul ana
             getMessage              admin marta mateo sofia saul ana
             getPersonalData         admin marta sofia
@@ -108,6 +112,7 @@ class AccessMatrixTest {
             listSubmissions         admin marta mateo ana
             listTimeline            admin marta mateo sofia saul ana
             mergeCompanies          admin marta mateo sofia saul
+            pauseJob                admin marta mateo
             previewEmailTemplate    admin marta mateo sofia saul ana
             previewSegment          admin marta mateo sofia saul ana
             rebuildProjection       admin
@@ -117,13 +122,12 @@ class AccessMatrixTest {
             restoreCompany          admin marta mateo sofia saul
             restoreProperty         admin marta sofia
             restoreSegment          admin marta mateo
-            retireProperty          admin marta sofia
-            pauseJob                admin marta mateo
             resumeJob               admin marta mateo
+            retireProperty          admin marta sofia
             revertImport            admin marta mateo
             searchContacts          admin marta mateo sofia saul ana
             sendEmailTemplate       admin marta mateo sofia saul
-            streamJobProgress       admin marta mateo
+            streamJobProgress       admin marta mateo sofia
             updateActivity          admin sofia saul
             updateAssociationLabel  admin marta sofia
             updateCampaign          admin marta mateo

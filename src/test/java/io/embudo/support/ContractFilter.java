@@ -67,7 +67,7 @@ final class ContractFilter implements Filter {
         String mediaType = response.contentType().replaceAll(";.*", "");
         JsonNode content = answer.path("content").path(mediaType);
         require(!content.isMissingNode(), operation + " as " + mediaType + " is not in the contract");
-        if (mediaType.endsWith("json")) {
+        if (mediaType.endsWith("/json") || mediaType.endsWith("+json")) {
             require(content.has("schema"), operation + " has no schema in the contract");
             checkBody(operation, content.path("schema"), response.asString());
         }

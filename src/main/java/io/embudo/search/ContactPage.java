@@ -1,7 +1,6 @@
 package io.embudo.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.embudo.contacts.ContactView;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param next the cursor to send as {@code after} for the rows that follow, or null where there are none
  * @param total how many there are in all; only where that was asked for
  */
-@Schema(name = "ContactSearchPage")
-public record SearchPage(
-        List<ContactView> items,
+@Schema(name = "ContactPage")
+public record ContactPage(
+        List<ListedContact> items,
         @Nullable String next,
         @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Long total) {}
