@@ -1,9 +1,11 @@
 package io.embudo.associations;
 
 import io.embudo.access.Reach;
+import io.embudo.aliases.MovedContacts;
 import io.embudo.shared.NewestFirst;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;
+import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,14 +18,18 @@ import org.jspecify.annotations.Nullable;
 class AssociationLists {
 
     private final Pool pool;
+    private final MovedContacts moved;
 
-    AssociationLists(Pool pool) {
+    AssociationLists(Pool pool, MovedContacts moved) {
         this.pool = pool;
+        this.moved = moved;
     }
 
-    /** Refuses a contact that is archived, out of reach or not there: not found. */
+    /** Refuses a contact that is archived, out of reach or not there: not found, or a redirect where it was merged. */
     Uni<Void> requireContact(UUID contact, Reach reach) {
-        return require("contact", contact, reach);
+        return require("contact", contact, reach)
+                .onFailure(ProblemException.class)
+                .recoverWithUni(missing -> moved.missing(contact, reach));
     }
 
     /** Refuses a company that is archived, out of reach or not there: not found. */

@@ -50,6 +50,10 @@ public class Consents {
             returning id
             """;
 
+    /** Whose ledger it is: by the time that the contact is locked, it may have been merged into another one. */
+    private static final String HOLDER =
+            "select coalesce((select survivor_id from contact_alias where loser_id = $1), $1) as id";
+
     private final Pool pool;
     private final EventLog log;
     private final ObjectMapper json;
@@ -101,7 +105,12 @@ public class Consents {
                 .execute(Tuple.of(contact))
                 .chain(found -> found.size() == 0
                         ? Uni.createFrom().voidItem()
-                        : withdrawAll(connection, new UUID[] {contact}, ConsentChannel.email, how, "contact")));
+                        : connection
+                                .preparedQuery(HOLDER)
+                                .execute(Tuple.of(contact))
+                                .map(rows -> rows.iterator().next().getUUID("id"))
+                                .chain(holder -> withdrawAll(
+                                        connection, new UUID[] {holder}, ConsentChannel.email, how, "contact"))));
     }
 
     /**

@@ -161,6 +161,18 @@ class Contact {
         return true;
     }
 
+    /** Puts it away; all else stays as it is. */
+    void archive(Author author, Instant now) {
+        archivedAt = now;
+        written(author, now);
+    }
+
+    /** Takes it back. */
+    void restore(Author author, Instant now) {
+        archivedAt = null;
+        written(author, now);
+    }
+
     /** What a caller would have to say to make this contact as it is: the ground a patch is applied to. */
     NewContact said() {
         return new NewContact(

@@ -1,6 +1,7 @@
 package io.embudo.contacts;
 
 import io.embudo.access.Reach;
+import io.embudo.aliases.MovedContacts;
 import io.embudo.shared.NewestFirst;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;
@@ -41,9 +42,11 @@ public class ContactRows {
             """.formatted(COLUMNS, TABLES);
 
     private final Pool pool;
+    private final MovedContacts moved;
 
-    ContactRows(Pool pool) {
+    ContactRows(Pool pool, MovedContacts moved) {
         this.pool = pool;
+        this.moved = moved;
     }
 
     /** The contact in a row of {@link #COLUMNS}. */
@@ -51,11 +54,14 @@ public class ContactRows {
         return ContactView.of(row);
     }
 
-    /** The contact within reach; not found otherwise. */
+    /** The contact within reach; not found otherwise, and a redirect where it was merged into one within reach. */
     public Uni<ContactView> get(UUID id, Reach reach) {
         SqlQuery query = new SqlQuery(SELECT).add("and c.id = ?", id);
         reach.restrict(query, "c");
-        return query.one(pool, ContactView::of, "contact", id);
+        return query.list(pool, ContactView::of)
+                .chain(found -> found.isEmpty()
+                        ? moved.missing(id, reach)
+                        : Uni.createFrom().item(found.getFirst()));
     }
 
     /** Those of the contacts that are within reach, by their ids. */
@@ -79,10 +85,13 @@ public class ContactRows {
         return query.list(pool, row -> row.getLong("total")).map(List::getFirst);
     }
 
-    /** The contact, for work that the service does on nobody's behalf; null where it is gone. */
+    /**
+     * The contact, or the one that it was merged into, for work that the service does on nobody's behalf; null where it
+     * is gone.
+     */
     public Uni<@Nullable ContactView> find(UUID id) {
         return new SqlQuery(SELECT)
-                .add("and c.id = ?", id)
+                .add("and c.id = coalesce((select survivor_id from contact_alias where loser_id = ?), ?)", id, id)
                 .list(pool, ContactView::of)
                 .map(found -> found.isEmpty() ? null : found.getFirst());
     }

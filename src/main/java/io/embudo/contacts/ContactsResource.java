@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -38,6 +39,7 @@ class ContactsResource {
     private final PastContacts past;
     private final PropertyDefinitions definitions;
     private final PropertyValues values;
+    private final ContactArchive archive;
     private final Caller caller;
 
     ContactsResource(
@@ -46,12 +48,14 @@ class ContactsResource {
             PastContacts past,
             PropertyDefinitions definitions,
             PropertyValues values,
+            ContactArchive archive,
             Caller caller) {
         this.edits = edits;
         this.rows = rows;
         this.past = past;
         this.definitions = definitions;
         this.values = values;
+        this.archive = archive;
         this.caller = caller;
     }
 
@@ -91,5 +95,21 @@ class ContactsResource {
                 .chain(known -> edits.change(id, ifMatch, patch, known))
                 .chain(() -> rows.written(id))
                 .map(view -> Version.ok(view, view.version()));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @PermissionsAllowed("contacts:write")
+    @Operation(summary = "Archive a contact; it can be restored for 90 days")
+    public Uni<Void> archiveContact(@RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch) {
+        return archive.archive(id, ifMatch);
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    @PermissionsAllowed("contacts:write")
+    @Operation(summary = "Restore a contact that was archived less than 90 days ago")
+    public Uni<RestResponse<ContactView>> restoreContact(@RestPath UUID id) {
+        return archive.restore(id).chain(() -> rows.written(id)).map(view -> Version.ok(view, view.version()));
     }
 }

@@ -78,8 +78,9 @@ public class LeadCapture {
         List<Event> facts = new ArrayList<>();
         NewContact said = rules.kept(lead.said());
         return contacts.lockedWithEmail(Objects.requireNonNull(said.email()))
-                .chain(known ->
-                        known == null ? create(said, lead.author(), now) : complete(known, said, lead.author(), now))
+                .chain(known -> known == null
+                        ? create(said, lead.author(), now)
+                        : complete(known, said, lead.author(), now, facts))
                 .chain(contact -> stitch(contact, lead, now, facts))
                 .call(captured -> agree(captured, lead.agreement(), now, facts))
                 .call(captured ->
@@ -100,7 +101,10 @@ public class LeadCapture {
                 .invoke(log::wake);
     }
 
-    private Uni<Contact> complete(Contact known, NewContact said, Author author, Instant now) {
+    private Uni<Contact> complete(Contact known, NewContact said, Author author, Instant now, List<Event> facts) {
+        if (known.archivedAt != null) {
+            facts.add(Event.of("contact.restored", now, ACTOR).withContact(known.id));
+        }
         if (!known.complete(said, author, now)) {
             return Uni.createFrom().item(known);
         }

@@ -33,12 +33,25 @@ class OriginalSourceProjection implements Projection {
 
     @Override
     public Uni<Void> apply(SqlConnection connection, EventBatch batch) {
-        return TouchedContacts.of(connection, batch).chain(touched -> keepEarliest(connection, touched));
+        UUID[] parted = batch.ofType("contact.unmerged").contacts();
+        return TouchedContacts.of(connection, batch)
+                .call(() -> forget(connection, parted))
+                .chain(touched -> keepEarliest(connection, touched));
     }
 
     @Override
     public Uni<Void> reset(SqlConnection connection) {
         return connection.query("truncate original_source").execute().replaceWithVoid();
+    }
+
+    /** The first touch of a contact that was merged may be gone with the other one again. */
+    private static Uni<Void> forget(SqlConnection connection, UUID[] parted) {
+        return parted.length == 0
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery("delete from original_source where contact_id = any($1)")
+                        .execute(Tuple.of((Object) parted))
+                        .replaceWithVoid();
     }
 
     private static Uni<Void> keepEarliest(SqlConnection connection, UUID[] touched) {

@@ -8,13 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The contacts that a batch of events says something about: those it names, and those its visitors turned out to be. */
+/**
+ * The contacts that a batch of events says something about: those it names, those its visitors turned out to be, and
+ * those in which a merged one lives on.
+ */
 public final class TouchedContacts {
 
     private static final String SELECT = """
             select unnest($1::uuid[]) as contact_id
             union
             select contact_id from visitor where id = any($2)
+            union
+            select survivor_id from contact_alias where loser_id = any($1)
             order by contact_id
             """;
 

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class Contract implements OASFilter {
 
     private static final String TOKEN = "keycloak";
+    private static final String CONTACT = "/api/v1/contacts/{id}";
 
     private static final List<ProblemType> EVERYWHERE = List.of(
             ProblemType.INVALID_VALUE,
@@ -46,6 +47,9 @@ public class Contract implements OASFilter {
             if (path.startsWith("/api/")) {
                 item.getOperations().forEach((method, operation) -> complete(method, operation));
             }
+            if (path.startsWith(CONTACT)) {
+                item.getOperations().values().forEach(Contract::mayMoveOn);
+            }
         });
     }
 
@@ -62,6 +66,16 @@ public class Contract implements OASFilter {
         operation
                 .getResponses()
                 .addAPIResponse(status, OASFactory.createAPIResponse().ref(type.name()));
+    }
+
+    /** A contact that was merged lives on elsewhere, with all that is below it. */
+    private static void mayMoveOn(Operation operation) {
+        operation
+                .getResponses()
+                .addAPIResponse(
+                        "308",
+                        OASFactory.createAPIResponse()
+                                .description("The contact was merged into the one that the Location header names"));
     }
 
     private static void declare(OpenAPI contract, ProblemType type) {

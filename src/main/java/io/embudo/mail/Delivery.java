@@ -53,7 +53,7 @@ class Delivery {
     Uni<Void> deliver(Claim claim) {
         return contacts.find(claim.contactId())
                 .invoke(Delivery::requireAddress)
-                .call(contact -> consents.mayEmail(claim.contactId()).invoke(Delivery::requireConsent))
+                .call(contact -> consents.mayEmail(contact.id()).invoke(Delivery::requireConsent))
                 .chain(contact -> mail(claim, contact))
                 .chain(mail ->
                         mailer.send(mail).ifNoItem().after(settings.patience()).fail());

@@ -21,7 +21,7 @@ public class RecentTouches {
                 where visitor_id = cast(?1 as uuid) and channel is not null
                     and occurred_at >= cast(?3 as timestamptz) and recorded_at >= cast(?3 as timestamptz)
                 union all
-                select from event
+                select from contact_event
                 where contact_id = cast(?2 as uuid) and channel is not null
                     and occurred_at >= cast(?3 as timestamptz) and recorded_at >= cast(?3 as timestamptz))
             """;
