@@ -5,7 +5,8 @@ import io.embudo.shared.SqlQuery;
 /**
  * Divides the conversions of a period among their touches: the one statement that knows the touch models.
  *
- * <p>A conversion is a sale that is not archived (money), or the event of a new contact (a lead, counted). Its touches
+ * <p>A conversion is a sale that is not archived (money), or the event of a new contact (a lead, counted; who turned
+ * out to be one person counts once). Its touches
  * are the events with a channel of the same contact, also those of its visitors from before they were known, at most
  * {@value #LOOK_BACK_DAYS} days before the conversion and never after it. An event that names both contact and visitor
  * is one touch. A sale is often typed in later, by the day, the minute or the second: its moment is taken to be as exact
@@ -46,6 +47,7 @@ public final class Credits {
                     0, 0, false
                 from event e
                 where e.type = 'contact.created' and e.contact_id is not null
+                    and not exists (select from contact_alias a where a.loser_id = e.contact_id)
                     and e.occurred_at >= ? and e.occurred_at < ?
             )""";
 

@@ -29,11 +29,11 @@ class HistoryResource {
 
     private static final String CHANGES = """
             select * from (
-                select h.recorded_at, h.id, v.key as property, nullif(h.before -> v.key, 'null') as before,
+                select h.contact_id, h.recorded_at, h.id, v.key as property, nullif(h.before -> v.key, 'null') as before,
                     nullif(v.value, 'null') as value, h.actor, h.source, h.source_id
                 from contact_change h
                 cross join lateral jsonb_each(h.after) v
-                where h.contact_id = ?
+                where h.contact_id in (select ?::uuid union all select loser_id from contact_alias where survivor_id = ?)
             ) change
             where true""";
 
@@ -49,7 +49,7 @@ class HistoryResource {
 
     @GET
     @PermissionsAllowed("contacts:read")
-    @Operation(summary = "List every value that changed, newest first")
+    @Operation(summary = "List every value that changed, newest first; also of the contacts that were merged into it")
     public Uni<Page<ValueChange>> listContactHistory(
             @RestPath UUID id,
             @Valid @BeanParam Paging paging,
@@ -60,7 +60,7 @@ class HistoryResource {
 
     private Uni<Page<ValueChange>> page(UUID contact, Paging paging, @Nullable String property) {
         String described = "history %s property=%s".formatted(contact, property);
-        SqlQuery query = new SqlQuery("").add(CHANGES, contact);
+        SqlQuery query = new SqlQuery("").add(CHANGES, contact, contact);
         if (property != null) {
             query.add("and property = ?", property);
         }

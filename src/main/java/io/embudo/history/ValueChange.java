@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One value of a contact that changed.
  *
  * @param id of the write, which may have changed several values
+ * @param contactId whose value it was: the contact, or one that was merged into it
  * @param property as conditions name it, such as {@code firstName} or {@code properties.industry}
  * @param before null where there was no value
  * @param value null where the value was removed
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ValueChange")
 record ValueChange(
         UUID id,
+        UUID contactId,
         String property,
         @Nullable Object before,
         @Nullable Object value,
@@ -32,6 +34,7 @@ record ValueChange(
     static ValueChange of(Row row) {
         return new ValueChange(
                 row.getUUID("id"),
+                row.getUUID("contact_id"),
                 row.getString("property"),
                 plain(row.getValue("before")),
                 plain(row.getValue("value")),

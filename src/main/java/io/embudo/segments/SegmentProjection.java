@@ -50,6 +50,7 @@ class SegmentProjection implements Projection {
         return segments.all(connection)
                 .chain(kept -> Touches.of(connection, kept, batch))
                 .chain(touches -> settle(connection, touches))
+                .chain(() -> MergedMembers.follow(connection, batch))
                 .chain(() -> forget(connection, batch.ofType("contact.erased").contacts()));
     }
 

@@ -37,6 +37,7 @@ class AccessMatrixTest {
     private static final String MATRIX = """
             addSegmentMembers       admin marta mateo
             archiveCompany          admin marta mateo sofia saul
+            archiveContact          admin marta mateo sofia saul
             archiveSegment          admin marta mateo
             associate               admin marta mateo sofia saul
             associateContact        admin marta mateo sofia saul
@@ -93,11 +94,13 @@ class AccessMatrixTest {
             listConsents            admin marta mateo sofia saul ana
             listContactCompanies    admin marta mateo sofia saul ana
             listContactHistory      admin marta mateo sofia saul ana
+            listContactMerges       admin marta mateo sofia saul ana
             listContactSegments     admin marta mateo sofia saul ana
             listContactStages       admin marta mateo sofia saul ana
             listContacts            admin marta mateo sofia saul ana
             listCosts               admin marta mateo ana
             listCtas                admin marta mateo ana
+            listDuplicates          admin marta mateo sofia saul ana
             listEmailTemplates      admin marta mateo sofia saul ana
             listForms               admin marta mateo ana
             listMessages            admin marta mateo sofia saul ana
@@ -112,7 +115,9 @@ class AccessMatrixTest {
             listSubmissions         admin marta mateo ana
             listTimeline            admin marta mateo sofia saul ana
             mergeCompanies          admin marta mateo sofia saul
+            mergeContacts           admin marta sofia
             pauseJob                admin marta mateo
+            previewContactMerge     admin marta sofia
             previewEmailTemplate    admin marta mateo sofia saul ana
             previewSegment          admin marta mateo sofia saul ana
             rebuildProjection       admin
@@ -120,6 +125,7 @@ class AccessMatrixTest {
             removeSegmentMembers    admin marta mateo
             replaceLifecycle        admin marta sofia
             restoreCompany          admin marta mateo sofia saul
+            restoreContact          admin marta mateo sofia saul
             restoreProperty         admin marta sofia
             restoreSegment          admin marta mateo
             resumeJob               admin marta mateo
@@ -127,7 +133,9 @@ class AccessMatrixTest {
             revertImport            admin marta mateo
             searchContacts          admin marta mateo sofia saul ana
             sendEmailTemplate       admin marta mateo sofia saul
+            streamJobProgress       admin marta mateo
             streamJobProgress       admin marta mateo sofia
+            undoContactMerge        admin marta sofia
             updateActivity          admin sofia saul
             updateAssociationLabel  admin marta sofia
             updateCampaign          admin marta mateo

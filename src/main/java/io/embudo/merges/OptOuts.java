@@ -1,0 +1,67 @@
+package io.embudo.merges;
+
+import io.embudo.events.Event;
+import io.embudo.shared.Moment;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Sees to it that nobody is written to because of a merge: who said no as one of two contacts says no as both. */
+final class OptOuts {
+
+    /** Where the newest word of one was no, and that of the other a later yes, the no is said again. */
+    private static final String UNITE = """
+            with newest as (
+                select distinct on (contact_id, purpose, channel) id, contact_id, purpose, channel, granted, text, recorded_at
+                from consent
+                where contact_id in ($1, $2)
+                order by contact_id, purpose, channel, recorded_at desc, id desc
+            )
+            insert into consent (id, contact_id, purpose, channel, granted, text, source, source_id, recorded_at)
+            select uuidv7(), $1, no.purpose, no.channel, false, no.text, 'merge', $3,
+                greatest(clock_timestamp(), yes.recorded_at + interval '1 microsecond')
+            from newest no
+            join newest yes on (yes.purpose, yes.channel) = (no.purpose, no.channel) and yes.granted
+                and (yes.recorded_at, yes.id) > (no.recorded_at, no.id)
+            where not no.granted
+            returning purpose, channel
+            """;
+
+    private static final String FORGET =
+            "delete from consent where source = 'merge' and source_id = $1 and contact_id = $2";
+
+    private OptOuts() {}
+
+    /** Unites them before the rows of the ledger go over; answers what happened, for the caller to append. */
+    static Uni<List<Event>> unite(SqlConnection connection, UUID merge, MergePair pair, String actor) {
+        return connection
+                .preparedQuery(UNITE)
+                .execute(Tuple.of(pair.survivorId(), pair.loserId(), merge))
+                .map(rows -> {
+                    List<Event> withdrawn = new ArrayList<>();
+                    rows.forEach(row -> withdrawn.add(withdrawn(row, merge, pair, actor)));
+                    return withdrawn;
+                });
+    }
+
+    /** Forgets what a merge made the survivor say. */
+    static Uni<Void> forget(SqlConnection connection, UUID merge, UUID survivor) {
+        return connection
+                .preparedQuery(FORGET)
+                .execute(Tuple.of(merge, survivor))
+                .replaceWithVoid();
+    }
+
+    private static Event withdrawn(Row row, UUID merge, MergePair pair, String actor) {
+        return Event.of("consent.withdrawn", Moment.now(), actor)
+                .withContact(pair.survivorId())
+                .withSubject(merge)
+                .with("purpose", row.getString("purpose"))
+                .with("channel", row.getString("channel"))
+                .with("source", "merge");
+    }
+}
