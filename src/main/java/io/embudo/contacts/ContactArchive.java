@@ -55,6 +55,9 @@ class ContactArchive {
     }
 
     private static void requireRestorable(Contact contact, Instant now) {
+        if (contact.erasedAt != null) {
+            throw ProblemException.notFound("contact", contact.id);
+        }
         if (contact.archivedAt == null) {
             throw new ProblemException(ProblemType.CONFLICT, "The contact is not archived.");
         }

@@ -16,17 +16,17 @@ final class OptOuts {
     /** Where the newest word of one was no, and that of the other a later yes, the no is said again. */
     private static final String UNITE = """
             with newest as (
-                select distinct on (contact_id, purpose, channel) id, contact_id, purpose, channel, granted, text, recorded_at
+                select distinct on (contact_id, purpose, channel) id, contact_id, purpose, channel, granted, text, occurred_at
                 from consent
                 where contact_id in ($1, $2)
-                order by contact_id, purpose, channel, recorded_at desc, id desc
+                order by contact_id, purpose, channel, occurred_at desc, id desc
             )
-            insert into consent (id, contact_id, purpose, channel, granted, text, source, source_id, recorded_at)
-            select uuidv7(), $1, no.purpose, no.channel, false, no.text, 'merge', $3,
-                greatest(clock_timestamp(), yes.recorded_at + interval '1 microsecond')
+            insert into consent (id, contact_id, purpose, channel, granted, text, source, source_id, actor, occurred_at)
+            select uuidv7(), $1, no.purpose, no.channel, false, no.text, 'merge', $3, $4,
+                greatest(clock_timestamp(), yes.occurred_at + interval '1 microsecond')
             from newest no
             join newest yes on (yes.purpose, yes.channel) = (no.purpose, no.channel) and yes.granted
-                and (yes.recorded_at, yes.id) > (no.recorded_at, no.id)
+                and (yes.occurred_at, yes.id) > (no.occurred_at, no.id)
             where not no.granted
             returning purpose, channel
             """;
@@ -40,7 +40,7 @@ final class OptOuts {
     static Uni<List<Event>> unite(SqlConnection connection, UUID merge, MergePair pair, String actor) {
         return connection
                 .preparedQuery(UNITE)
-                .execute(Tuple.of(pair.survivorId(), pair.loserId(), merge))
+                .execute(Tuple.of(pair.survivorId(), pair.loserId(), merge, actor))
                 .map(rows -> {
                     List<Event> withdrawn = new ArrayList<>();
                     rows.forEach(row -> withdrawn.add(withdrawn(row, merge, pair, actor)));

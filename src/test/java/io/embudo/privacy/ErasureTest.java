@@ -97,6 +97,25 @@ class ErasureTest {
     }
 
     @Test
+    void nothing_is_left_of_the_contacts_that_were_merged_into_one() {
+        String contact = lives();
+        String other = create("marta", "contacts", "{\"email\":\"quetzalcoatl@example.org\",\"firstName\":\"Zenobia Q\"}");
+        String survivor = post("marta", "contacts/%s/merge".formatted(contact), "{\"otherId\":\"%s\"}".formatted(other))
+                .statusCode(200)
+                .extract()
+                .path("survivorId");
+
+        post("admin", "contacts/" + survivor + "/erasure", REQUEST).statusCode(200).body("rows.merges", greaterThan(1));
+
+        projectionsCatchUp();
+        assertEquals(List.of(), database.mentions(PERSON));
+        for (String id : List.of(contact, other)) {
+            get("admin", "contacts/" + id).statusCode(404);
+            as("admin").post("/api/v1/contacts/" + id + "/restore").then().statusCode(404);
+        }
+    }
+
+    @Test
     void every_figure_stays_as_it_was() {
         String contact = lives();
         facts.cost(UUID.fromString(campaign), null, "advertising", "33.33", "MXN", LocalDate.of(2026, 3, 1));
