@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SearchResourceTest {
 
     private static final String CONTACTS = """
-            Email,First name,Country,City,Visits,Opted out,Lifecycle stage
+            Email,First name,Country,City,Visits,Prefers calls,Lifecycle stage
             ana@example.com,Ana,Mexico,Mumbai,3,yes,customer
             bea@example.com,Bea,India,Thane & Outskirts,12,no,lead
             coco@example.com,Coco,,100%,0.5,no,lead
@@ -73,8 +73,8 @@ class SearchResourceTest {
                 "{'property':'properties.city','isKnown':true}              | Ana Bea Coco",
                 "{'property':'properties.city','isUnknown':true}            | Dora",
                 "{'property':'properties.visits','isUnknown':true}          | Dora",
-                "{'property':'properties.optedOut','eq':true}               | Ana",
-                "{'not':{'property':'properties.optedOut','eq':true}}       | Bea Coco Dora",
+                "{'property':'properties.prefersCalls','eq':true}               | Ana",
+                "{'not':{'property':'properties.prefersCalls','eq':true}}       | Bea Coco Dora",
                 "{'not':{'property':'properties.visits','gt':3}}            | Ana Coco Dora",
                 "{'property':'lifecycleStage','eq':'lead'}                  | Bea Coco",
                 "{'property':'createdAt','gt':'2020-01-01T00:00:00Z'}       | Ana Bea Coco Dora",
