@@ -16,13 +16,13 @@ final class OptOuts {
     /** Where the newest word of one was no, and that of the other a later yes, the no is said again. */
     private static final String UNITE = """
             with newest as (
-                select distinct on (contact_id, purpose, channel) id, contact_id, purpose, channel, granted, text, occurred_at
-                from consent
+                select id, contact_id, purpose, channel, granted, legal_basis, text, text_version, occurred_at
+                from consent_in_force
                 where contact_id in ($1, $2)
-                order by contact_id, purpose, channel, occurred_at desc, id desc
             )
-            insert into consent (id, contact_id, purpose, channel, granted, text, source, source_id, actor, occurred_at)
-            select uuidv7(), $1, no.purpose, no.channel, false, no.text, 'merge', $3, $4,
+            insert into consent (id, contact_id, purpose, channel, granted, legal_basis, text, text_version, source,
+                source_id, actor, occurred_at)
+            select uuidv7(), $1, no.purpose, no.channel, false, no.legal_basis, no.text, no.text_version, 'merge', $3, $4,
                 greatest(clock_timestamp(), yes.occurred_at + interval '1 microsecond')
             from newest no
             join newest yes on (yes.purpose, yes.channel) = (no.purpose, no.channel) and yes.granted

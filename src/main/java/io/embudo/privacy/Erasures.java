@@ -1,10 +1,12 @@
 package io.embudo.privacy;
 
 import io.embudo.access.Reach;
+import io.embudo.aliases.MovedContacts;
 import io.embudo.consents.Suppressions;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
 import io.embudo.shared.Moment;
+import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -40,12 +42,14 @@ class Erasures {
     private final Suppressions suppressions;
     private final Instance<PersonalData> features;
     private final EventLog log;
+    private final MovedContacts moved;
 
-    Erasures(Pool pool, Suppressions suppressions, Instance<PersonalData> features, EventLog log) {
+    Erasures(Pool pool, Suppressions suppressions, Instance<PersonalData> features, EventLog log, MovedContacts moved) {
         this.pool = pool;
         this.suppressions = suppressions;
         this.features = features;
         this.log = log;
+        this.moved = moved;
     }
 
     /** Erases a contact within reach; not found otherwise, and where it was erased before. */
@@ -64,13 +68,16 @@ class Erasures {
     }
 
     /** Holds the contact against every other change, and answers its addresses and telephone numbers. */
-    private static Uni<List<String>> lock(SqlConnection connection, UUID contact, Reach reach) {
+    private Uni<List<String>> lock(SqlConnection connection, UUID contact, Reach reach) {
         SqlQuery query = new SqlQuery("""
                 select array_remove(c.other_emails || c.other_phones || c.email || c.phone, null) as identities
                 from contact c
-                where c.erased_at is null""").add("and c.id = ?", contact);
+                where c.erased_at is null and not exists (select from contact_alias a where a.loser_id = c.id)""").add("and c.id = ?", contact);
         reach.restrict(query, "c");
-        return query.add("for update").one(connection, Erasures::identities, "contact", contact);
+        return query.add("for update")
+                .one(connection, Erasures::identities, "contact", contact)
+                .onFailure(ProblemException.class)
+                .recoverWithUni(gone -> moved.missing(contact, reach));
     }
 
     private static List<String> identities(Row row) {

@@ -35,7 +35,7 @@ class Database {
 
     void said(String contact, boolean granted, String moment) {
         run("""
-                insert into consent (id, contact_id, purpose, channel, granted, text, source, recorded_at)
+                insert into consent (id, contact_id, purpose, channel, granted, text, source, occurred_at)
                 values (uuidv7(), '%s', 'marketing', 'email', %s, 'News', 'api', '%s')""".formatted(contact, granted, moment));
     }
 

@@ -201,7 +201,7 @@ class MergeTest {
         assertEquals(
                 List.of("true", "false", "true", "false"),
                 database.texts(
-                        "select granted from consent where contact_id = '%s' order by recorded_at, id".formatted(ana)));
+                        "select granted from consent where contact_id = '%s' order by occurred_at, id".formatted(ana)));
         Eventually.holds(() -> assertTrue(timeline(ana).contains("consent.withdrawn")));
     }
 
@@ -292,6 +292,29 @@ class MergeTest {
         get("marta", "reports/roi?from=%s&to=%s".formatted(today.minusDays(1), today.plusDays(1)))
                 .statusCode(200)
                 .body("total.leads", equalTo(1));
+    }
+
+    @Test
+    void whoever_is_erased_is_erased_as_all_that_they_were() {
+        String ana = ana();
+        String anita = anita();
+        merged(ana, anita);
+        as("admin")
+                .redirects()
+                .follow(false)
+                .contentType("application/json")
+                .body("{\"reason\":\"request\"}")
+                .post("/api/v1/contacts/%s/erasure".formatted(anita))
+                .then()
+                .statusCode(308);
+
+        post("admin", "contacts/%s/erasure".formatted(ana), "{\"reason\":\"request\"}")
+                .statusCode(200);
+
+        assertEquals(2, database.count("contact where erased_at is not null"));
+        assertEquals(0, database.count("contact_merge"));
+        assertEquals(0, database.count("contact_change"));
+        assertEquals(1, database.count("contact_alias"));
     }
 
     @Test

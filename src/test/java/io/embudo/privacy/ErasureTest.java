@@ -99,13 +99,16 @@ class ErasureTest {
     @Test
     void nothing_is_left_of_the_contacts_that_were_merged_into_one() {
         String contact = lives();
-        String other = create("marta", "contacts", "{\"email\":\"quetzalcoatl@example.org\",\"firstName\":\"Zenobia Q\"}");
+        String other =
+                create("marta", "contacts", "{\"email\":\"quetzalcoatl@example.org\",\"firstName\":\"Zenobia Q\"}");
         String survivor = post("marta", "contacts/%s/merge".formatted(contact), "{\"otherId\":\"%s\"}".formatted(other))
                 .statusCode(200)
                 .extract()
                 .path("survivorId");
 
-        post("admin", "contacts/" + survivor + "/erasure", REQUEST).statusCode(200).body("rows.merges", greaterThan(1));
+        post("admin", "contacts/" + survivor + "/erasure", REQUEST)
+                .statusCode(200)
+                .body("rows.merges", greaterThan(1));
 
         projectionsCatchUp();
         assertEquals(List.of(), database.mentions(PERSON));
