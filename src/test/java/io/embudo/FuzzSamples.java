@@ -24,13 +24,13 @@ final class FuzzSamples {
         defineProperty();
         String contact = made("contacts", """
                 {"email":"lucia@example.com","firstName":"L","lastName":"H","phone":"+525512345678","company":"C",
-                 "country":"MX","language":"es","lifecycleStage":"lead","properties":{"city":"CDMX"}}""");
+                 "country":"MX","language":"es","lifecycleStage":"lead","properties":{}}""");
         String campaign = made("campaigns", """
                 {"name":"C","type":"social","startsOn":"2026-01-01","endsOn":"2026-12-31","objective":{"metric":"leads","target":5},
                  "budget":{"amount":"10.00","currency":"MXN"}}""");
         String company = made("companies", """
                 {"name":"Acme","domain":"acme.mx","website":"https://acme.mx","phone":"+525512345678","country":"MX",
-                 "numberOfEmployees":7,"annualRevenue":{"amount":"10.00","currency":"MXN"},"properties":{"a":"b"}}""");
+                 "numberOfEmployees":7,"annualRevenue":{"amount":"10.00","currency":"MXN"},"properties":{}}""");
         bodies.put(API + "companies/by/domain/{domain}", "{\"name\":\"Acme\",\"city\":\"C\"}");
         bodies.put(API + "companies/{id}/merge", "{\"companyId\":\"%s\"}".formatted(company));
         bodies.put(API + "companies/associations", """

@@ -64,7 +64,7 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"id", "ownerId", "teamId", "version", "score", "createdAt"})
+    @ValueSource(strings = {"id", "version", "score", "createdAt", "writtenBy", "archivedAt", "erasedAt"})
     void nobody_assigns_what_is_not_theirs_to_say(String field) {
         refused(post("{\"%s\":\"00000000-0000-7000-8000-000000000000\"}".formatted(field)), 400, "unknown-field");
     }

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a body with a character that no text of the database can hold, though JSON can spell it with an escape: NUL,
- * and half of a surrogate pair, which would be stored as a question mark.
+ * Refuses a body with half of a surrogate pair: JSON can spell one with an escape, UTF-8 cannot, and it would be stored
+ * as a question mark.
  */
 @Singleton
 class StorableText implements ObjectMapperCustomizer {
@@ -62,7 +62,7 @@ class StorableText implements ObjectMapperCustomizer {
             while (escapes.find()) {
                 char character = escapes.group(1) == null ? ' ' : (char) Integer.parseInt(escapes.group(1), 16);
                 boolean follows = escapes.start() == pairEndsAt;
-                if (character == 0 || Character.isLowSurrogate(character) != follows) {
+                if (Character.isLowSurrogate(character) != follows) {
                     throw unstorable();
                 }
                 pairEndsAt = Character.isHighSurrogate(character) ? escapes.end() : -1;
@@ -86,11 +86,11 @@ class StorableText implements ObjectMapperCustomizer {
         }
 
         private static boolean isSuspicious(byte firstDigit) {
-            return firstDigit == '0' || (firstDigit | 0x20) == 'd';
+            return (firstDigit | 0x20) == 'd';
         }
 
         private static JsonParseException unstorable() {
-            return new JsonParseException(null, "A text holds NUL or half of a surrogate pair");
+            return new JsonParseException(null, "A text holds half of a surrogate pair");
         }
     }
 }

@@ -133,7 +133,6 @@ class AccessMatrixTest {
             revertImport            admin marta mateo
             searchContacts          admin marta mateo sofia saul ana
             sendEmailTemplate       admin marta mateo sofia saul
-            streamJobProgress       admin marta mateo
             streamJobProgress       admin marta mateo sofia
             undoContactMerge        admin marta sofia
             updateActivity          admin sofia saul

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.embudo.shared.Ids;
+import io.embudo.support.Calls;
 import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -36,6 +37,10 @@ class CompanyMergeTest {
 
     @Test
     void the_older_company_lives_on_with_what_it_had_and_what_it_lacked() {
+        for (String name : List.of("tier", "size")) {
+            Calls.post("marta", "properties/companies", "{\"name\":\"%s\",\"type\":\"text\"}".formatted(name))
+                    .statusCode(201);
+        }
         String older = company("saul", "{\"name\":\"Acme\",\"city\":\"León\",\"properties\":{\"tier\":\"gold\"}}");
         String newer = company("saul", """
                 {"name":"Acme SA","domain":"acme.mx","city":"Puebla","properties":{"tier":"silver","size":"L"},

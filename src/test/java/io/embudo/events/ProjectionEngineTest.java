@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,11 @@ class ProjectionEngineTest {
     @BeforeEach
     void prepare() {
         await(Tally.prepare(pool));
+    }
+
+    @AfterEach
+    void remove() {
+        await(Tally.remove(pool));
     }
 
     @Test

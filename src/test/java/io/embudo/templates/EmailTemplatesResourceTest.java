@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.embudo.support.Calls;
 import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -115,6 +116,8 @@ class EmailTemplatesResourceTest {
 
     @Test
     void a_value_of_a_contact_never_becomes_markup_or_a_header() {
+        Calls.post("marta", "properties/contacts", "{\"name\":\"note\",\"type\":\"text\"}")
+                .statusCode(201);
         String template = create("n", text("{{ contact.firstName }} {{ contact.properties.note }}"))
                 .extract()
                 .header("Location");
