@@ -30,7 +30,7 @@ record BatchRequest(
     }
 
     /** What is done with every item. */
-    enum Operation {
+    public enum Operation {
         CREATE,
         READ,
         UPDATE,
@@ -38,7 +38,7 @@ record BatchRequest(
         ARCHIVE;
 
         @JsonValue
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 
