@@ -25,7 +25,8 @@ final class Service implements AutoCloseable {
     private final String root;
     private final String realm;
     private final Api api = new Api();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private String token = "";
     private Instant renewed = Instant.EPOCH;
 
