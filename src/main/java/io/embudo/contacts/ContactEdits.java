@@ -83,9 +83,16 @@ class ContactEdits {
         return suppressions
                 .requireNone(Identities.claimed(said, contact.said()))
                 .chain(() -> keys.requireFree(said, contact.id, caller.reach("contacts:read")))
-                .invoke(() -> contact.change(said, Author.api(caller.actor()), Moment.now()))
+                .invoke(() -> write(contact, said))
                 .chain(contacts::flush)
                 .chain(() -> associate(contact.id, said));
+    }
+
+    /** What says nothing new is no change: it would be one that no event tells of. */
+    private void write(Contact contact, NewContact said) {
+        if (!said.equals(contact.said())) {
+            contact.change(said, Author.api(caller.actor()), Moment.now());
+        }
     }
 
     /** Where companies are said, they are the contact's from now on; a new one had none before. */
