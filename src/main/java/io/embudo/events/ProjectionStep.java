@@ -21,12 +21,13 @@ final class ProjectionStep {
     private static final String LOCK =
             "select tx::text as tx, id from projection where name = $1 for update skip locked";
 
+    /** In the order of numbers: {@code tx} alone would name the text that is selected, in which 10 comes before 9. */
     private static final String READ = """
             select tx::text as tx, id, type, occurred_at, contact_id, visitor_id, subject_id, campaign_id, channel,
                 actor, properties, recorded_at
             from event
             where (tx, id) > ($1::text::xid8, $2) and tx < pg_snapshot_xmin(pg_current_snapshot())
-            order by tx, id
+            order by event.tx, event.id
             limit $3
             """;
 

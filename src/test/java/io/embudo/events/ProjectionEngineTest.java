@@ -103,6 +103,21 @@ class ProjectionEngineTest {
     }
 
     @Test
+    void transactions_come_in_the_order_of_their_numbers() {
+        append(3);
+        await(pool.query("update event set tx = '9'").execute());
+        append(3);
+        await(pool.query("update event set tx = '10' where tx <> '9'").execute());
+        settle();
+        ProjectionStep step = new ProjectionStep(pool, 4);
+
+        assertTrue(await(step.run(new Tally())));
+        assertEquals(4, await(Tally.sum(pool)));
+        assertFalse(await(step.run(new Tally())));
+        assertEquals(6, await(Tally.sum(pool)));
+    }
+
+    @Test
     void two_workers_share_and_count_every_event_once() {
         append(2000);
         ProjectionStep one = new ProjectionStep(pool, 50);
