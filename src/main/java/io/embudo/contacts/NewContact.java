@@ -139,28 +139,31 @@ public record NewContact(
             @Nullable String country,
             @Nullable String language,
             Map<String, Object> properties) {
-        return new NewContact(
-                email,
-                otherEmails,
-                firstName,
-                lastName,
-                phone,
-                otherPhones,
-                company,
-                country,
-                language,
-                timeZone,
-                lifecycleStage,
-                leadStatus,
-                tags,
-                ownerId,
-                teamId,
-                properties,
-                companies);
+        return copy(phone, otherPhones, country, language, ownerId, teamId, properties);
     }
 
     /** The same, of this owner and team. */
     public NewContact of(@Nullable UUID owner, @Nullable UUID team) {
+        return copy(phone, otherPhones, country, language, owner, team, properties);
+    }
+
+    /** The same with these properties alone. */
+    public NewContact withProperties(Map<String, Object> values) {
+        return copy(phone, otherPhones, country, language, ownerId, teamId, values);
+    }
+
+    NewContact withPhones(@Nullable String first, @Nullable List<String> others) {
+        return copy(first, others, country, language, ownerId, teamId, properties);
+    }
+
+    private NewContact copy(
+            @Nullable String phone,
+            @Nullable List<String> otherPhones,
+            @Nullable String country,
+            @Nullable String language,
+            @Nullable UUID ownerId,
+            @Nullable UUID teamId,
+            @Nullable Map<String, Object> properties) {
         return new NewContact(
                 email,
                 otherEmails,
@@ -168,32 +171,6 @@ public record NewContact(
                 lastName,
                 phone,
                 otherPhones,
-                company,
-                country,
-                language,
-                timeZone,
-                lifecycleStage,
-                leadStatus,
-                tags,
-                owner,
-                team,
-                properties,
-                companies);
-    }
-
-    /** The same with these properties alone. */
-    public NewContact withProperties(Map<String, Object> values) {
-        return with(phone, country, language, values);
-    }
-
-    NewContact withPhones(@Nullable String first, @Nullable List<String> others) {
-        return new NewContact(
-                email,
-                otherEmails,
-                firstName,
-                lastName,
-                first,
-                others,
                 company,
                 country,
                 language,
