@@ -44,6 +44,7 @@ class ArchitectureTest {
     private static final List<String> ORDER = List.of(
             "shared",
             "lists",
+            "changes",
             "events",
             "access",
             "jobs",

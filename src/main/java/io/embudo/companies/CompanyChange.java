@@ -1,7 +1,6 @@
 package io.embudo.companies;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import io.embudo.changes.ChangedValue;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.UUID;
@@ -33,20 +32,11 @@ record CompanyChange(
         return new CompanyChange(
                 row.getInteger("version"),
                 row.getString("property"),
-                plain(row.getValue("before")),
-                plain(row.getValue("value")),
+                ChangedValue.plain(row.getValue("before")),
+                ChangedValue.plain(row.getValue("value")),
                 row.getOffsetDateTime("recorded_at").toInstant(),
                 row.getString("actor"),
                 row.getString("source"),
                 row.getUUID("source_id"));
-    }
-
-    private static @Nullable Object plain(@Nullable Object json) {
-        return switch (json) {
-            case null -> null;
-            case JsonArray list -> list.getList();
-            case JsonObject object -> object.getMap();
-            default -> json;
-        };
     }
 }

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.embudo.changes.ChangedValue;
 import io.embudo.contacts.NewContact;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -46,7 +45,6 @@ class ContactValues {
     }
 
     private JsonNode node(Object value) {
-        Object plain = value instanceof JsonArray list ? list.getList() : value;
-        return json.valueToTree(plain instanceof JsonObject object ? object.getMap() : plain);
+        return json.valueToTree(ChangedValue.plain(value));
     }
 }
