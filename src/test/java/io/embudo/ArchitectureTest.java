@@ -45,6 +45,7 @@ class ArchitectureTest {
             "shared",
             "lists",
             "changes",
+            "workers",
             "events",
             "access",
             "jobs",

@@ -1,15 +1,14 @@
 package io.embudo.mail;
 
-import io.quarkus.runtime.ShutdownEvent;
+import io.embudo.workers.Worker;
+import io.embudo.workers.Workers;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Sends what is due, on each replica: by a short poll, and at once when this replica took a message in. */
@@ -25,50 +24,23 @@ class SendWorker {
     private final SendQueue queue;
     private final Delivery delivery;
     private final MailSettings settings;
-    private final Vertx vertx;
-    private final AtomicBoolean running = new AtomicBoolean();
-    private final AtomicBoolean waking = new AtomicBoolean();
-    private volatile boolean stopped;
+    private final Worker worker;
 
-    SendWorker(SendQueue queue, Delivery delivery, MailSettings settings, Vertx vertx) {
+    SendWorker(SendQueue queue, Delivery delivery, MailSettings settings, Workers workers) {
         this.queue = queue;
         this.delivery = delivery;
         this.settings = settings;
-        this.vertx = vertx;
+        this.worker = workers.worker(
+                this::sendDue, failure -> LOG.error("The send queue cannot be read; tried again", failure));
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(settings.poll().toMillis(), timer -> catchUp());
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        stopped = true;
+        worker.pollEvery(settings.poll().toMillis());
     }
 
     /** Says that a message was taken in: it is sent within milliseconds of the commit. */
     void wakeSoon() {
-        if (waking.compareAndSet(false, true)) {
-            vertx.setTimer(COALESCE_MILLIS, timer -> {
-                waking.set(false);
-                catchUp();
-            });
-        }
-    }
-
-    private void catchUp() {
-        if (stopped || !running.compareAndSet(false, true)) {
-            return;
-        }
-        Multi.createBy()
-                .repeating()
-                .uni(this::sendDue)
-                .whilst(more -> more && !stopped)
-                .collect()
-                .last()
-                .onTermination()
-                .invoke(() -> running.set(false))
-                .subscribe()
-                .with(done -> {}, failure -> LOG.error("The send queue cannot be read; tried again", failure));
+        worker.wakeIn(COALESCE_MILLIS);
     }
 
     /** Sends one batch; whether there may be more. */

@@ -1,11 +1,10 @@
 package io.embudo.scoring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.runtime.ShutdownEvent;
+import io.embudo.workers.Worker;
+import io.embudo.workers.Workers;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -14,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,46 +35,25 @@ class Rescoring {
     private static final String NEXT_CHUNK = "select id from contact where id > $1 order by id limit $2";
 
     private final Pool pool;
-    private final Vertx vertx;
     private final Scoring scoring;
     private final ObjectMapper json;
-    private final AtomicBoolean running = new AtomicBoolean();
-    private volatile boolean stopped;
+    private final Worker worker;
 
-    Rescoring(Pool pool, Vertx vertx, Scoring scoring, ObjectMapper json) {
+    Rescoring(Pool pool, Scoring scoring, ObjectMapper json, Workers workers) {
         this.pool = pool;
-        this.vertx = vertx;
         this.scoring = scoring;
         this.json = json;
+        this.worker =
+                workers.worker(this::next, failure -> LOG.error("Scoring everybody anew failed; tried again", failure));
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(POLL_MILLIS, timer -> goOn());
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        stopped = true;
+        worker.pollEvery(POLL_MILLIS);
     }
 
     /** Has everybody scored anew, from the first contact on, once the connection's transaction is committed. */
     static Uni<Void> request(SqlConnection connection, ModelInForce model) {
         return move(connection, model, BEGINNING);
-    }
-
-    private void goOn() {
-        if (stopped || !running.compareAndSet(false, true)) {
-            return;
-        }
-        Multi.createBy()
-                .repeating()
-                .uni(this::next)
-                .whilst(more -> more && !stopped)
-                .collect()
-                .last()
-                .onTermination()
-                .invoke(() -> running.set(false))
-                .subscribe()
-                .with(done -> {}, failure -> LOG.error("Scoring everybody anew failed; tried again", failure));
     }
 
     private Uni<Boolean> next() {

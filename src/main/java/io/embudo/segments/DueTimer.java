@@ -1,11 +1,10 @@
 package io.embudo.segments;
 
 import io.embudo.shared.SqlQuery;
-import io.quarkus.runtime.ShutdownEvent;
+import io.embudo.workers.Worker;
+import io.embudo.workers.Workers;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Asks again about exactly those contacts whose membership time alone may have changed. */
@@ -39,41 +37,20 @@ class DueTimer {
     private static final String DROP = "delete from segment_due where segment_id = any($1)";
 
     private final Pool pool;
-    private final Vertx vertx;
     private final KeptSegments segments;
-    private final AtomicBoolean running = new AtomicBoolean();
-    private volatile boolean stopped;
+    private final Worker worker;
 
-    DueTimer(Pool pool, Vertx vertx, KeptSegments segments) {
+    DueTimer(Pool pool, KeptSegments segments, Workers workers) {
         this.pool = pool;
-        this.vertx = vertx;
         this.segments = segments;
+        this.worker = workers.worker(
+                this::next, failure -> LOG.warn("What fell due could not be looked at; tried again", failure));
     }
 
     private record Due(UUID segment, UUID[] contacts) {}
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(POLL_MILLIS, timer -> goOn());
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-    }
-
-    private void goOn() {
-        if (stopped || !running.compareAndSet(false, true)) {
-            return;
-        }
-        Multi.createBy()
-                .repeating()
-                .uni(this::next)
-                .whilst(more -> more && !stopped)
-                .collect()
-                .last()
-                .onTermination()
-                .invoke(() -> running.set(false))
-                .subscribe()
-                .with(done -> {}, failure -> LOG.warn("What fell due could not be looked at; tried again", failure));
+        worker.pollEvery(POLL_MILLIS);
     }
 
     /** Whether there may be more. */
