@@ -3,12 +3,16 @@ package io.embudo.companies;
 import io.embudo.access.Caller;
 import io.embudo.access.Reach;
 import io.embudo.events.EventLog;
+import io.embudo.properties.DefinitionSet;
+import io.embudo.properties.PropertyDefinitions;
+import io.embudo.properties.PropertyObject;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;
 import io.embudo.shared.Patches;
 import io.embudo.shared.Version;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
@@ -23,6 +27,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -45,6 +50,7 @@ class CompaniesResource {
     private final CompanyHistory history;
     private final MergedCompanies merged;
     private final CompanyRules rules;
+    private final PropertyDefinitions definitions;
     private final EventLog log;
     private final Patches patches;
     private final Caller caller;
@@ -55,6 +61,7 @@ class CompaniesResource {
             CompanyHistory history,
             MergedCompanies merged,
             CompanyRules rules,
+            PropertyDefinitions definitions,
             EventLog log,
             Patches patches,
             Caller caller) {
@@ -63,6 +70,7 @@ class CompaniesResource {
         this.history = history;
         this.merged = merged;
         this.rules = rules;
+        this.definitions = definitions;
         this.log = log;
         this.patches = patches;
         this.caller = caller;
@@ -70,14 +78,14 @@ class CompaniesResource {
 
     @POST
     @PermissionsAllowed("companies:write")
-    @WithTransaction
     @Operation(summary = "Create a company, owned by the caller where nobody else is said")
     @ResponseStatus(201)
     public Uni<RestResponse<CompanyView>> createCompany(@NotNull @Valid NewCompany said) {
-        return rules.checked(said, Map.of())
-                .map(rules::made)
-                .call(company -> companies.requireFree(company.domain, null, caller.reach("companies:read")))
-                .chain(companies::persistAndFlush)
+        Map<String, Object> properties = Objects.requireNonNullElse(said.properties(), Map.of());
+        return definitions
+                .naming(PropertyObject.COMPANIES, properties.keySet())
+                .map(known -> rules.checked(said, known, Map.of()))
+                .chain(checked -> Panache.withTransaction(() -> add(rules.made(checked))))
                 .invoke(log::wake)
                 .map(company -> Version.created("companies", company.id, CompanyView.of(company), company.version));
     }
@@ -128,17 +136,17 @@ class CompaniesResource {
     @Path("/{id}")
     @Consumes(MergePatch.MEDIA_TYPE)
     @PermissionsAllowed("companies:write")
-    @WithTransaction
     @Operation(summary = "Change a company by a JSON merge patch")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "308", description = "It was merged into another company")
     public Uni<RestResponse<CompanyView>> updateCompany(
             @RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull MergePatch patch) {
         Reach writable = caller.reach("companies:write");
-        return merged.follow(id, writable, companies.get(id, writable))
-                .invoke(company -> Version.check(ifMatch, company.version))
-                .call(company -> rules.checked(patches.apply(patch, company.said()), company.properties)
-                        .chain(said -> change(company, said)))
+        return definitions
+                .namedBy(patch, PropertyObject.COMPANIES)
+                .chain(known ->
+                        merged.follow(id, writable, Panache.withTransaction(() -> change(id, ifMatch, patch, known))))
+                .invoke(log::wake)
                 .map(company -> Version.ok(CompanyView.of(company), company.version));
     }
 
@@ -172,13 +180,29 @@ class CompaniesResource {
                 .map(company -> Version.ok(CompanyView.of(company), company.version));
     }
 
+    private Uni<Company> add(Company company) {
+        return companies
+                .requireFree(company.domain, null, caller.reach("companies:read"))
+                .chain(() -> companies.persistAndFlush(company));
+    }
+
+    private Uni<Company> change(UUID id, @Nullable String ifMatch, MergePatch patch, DefinitionSet known) {
+        return companies
+                .get(id, caller.reach("companies:write"))
+                .invoke(company -> Version.check(ifMatch, company.version))
+                .call(company -> change(company, patched(company, patch, known)));
+    }
+
+    private NewCompany patched(Company company, MergePatch patch, DefinitionSet known) {
+        return rules.checked(patches.apply(patch, company.said()), known, company.properties);
+    }
+
     /** Asks for the domain before the change: a query would flush it, and the database refuse it less kindly. */
     private Uni<Void> change(Company company, NewCompany said) {
         return companies
                 .requireFree(said.domain(), company.id, caller.reach("companies:read"))
                 .invoke(() -> company.change(said, caller.actor(), Moment.now()))
                 .invoke(() -> company.requireWithin(caller.reach("companies:write")))
-                .chain(companies::flush)
-                .invoke(log::wake);
+                .chain(companies::flush);
     }
 }

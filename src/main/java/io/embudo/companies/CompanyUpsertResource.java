@@ -2,6 +2,9 @@ package io.embudo.companies;
 
 import io.embudo.access.Caller;
 import io.embudo.events.EventLog;
+import io.embudo.properties.DefinitionSet;
+import io.embudo.properties.PropertyDefinitions;
+import io.embudo.properties.PropertyObject;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Patches;
@@ -36,13 +39,21 @@ class CompanyUpsertResource {
 
     private final Companies companies;
     private final CompanyRules rules;
+    private final PropertyDefinitions definitions;
     private final EventLog log;
     private final Patches patches;
     private final Caller caller;
 
-    CompanyUpsertResource(Companies companies, CompanyRules rules, EventLog log, Patches patches, Caller caller) {
+    CompanyUpsertResource(
+            Companies companies,
+            CompanyRules rules,
+            PropertyDefinitions definitions,
+            EventLog log,
+            Patches patches,
+            Caller caller) {
         this.companies = companies;
         this.rules = rules;
+        this.definitions = definitions;
         this.log = log;
         this.patches = patches;
         this.caller = caller;
@@ -64,38 +75,46 @@ class CompanyUpsertResource {
             @RequestBody(content = @Content(schema = @Schema(implementation = NewCompany.class))) @NotNull
                     MergePatch said) {
         String host = HostName.of(domain, "domain");
-        return Panache.withTransaction(() -> companies
-                        .lockedWithDomain(host)
-                        .chain(known -> known == null ? create(host, said) : change(known, ifMatch, said)))
-                .onFailure(Companies::lostRace)
-                .retry()
-                .atMost(ATTEMPTS)
+        return definitions
+                .namedBy(said, PropertyObject.COMPANIES)
+                .chain(known -> write(host, ifMatch, said, known))
                 .invoke(log::wake);
     }
 
-    private Uni<RestResponse<CompanyView>> create(String host, MergePatch patch) {
-        return of(host, patches.apply(patch, NewCompany.of(host)), Map.of())
-                .map(rules::made)
-                .chain(companies::persistAndFlush)
-                .map(company -> Version.created("companies", company.id, CompanyView.of(company), company.version));
+    private Uni<RestResponse<CompanyView>> write(
+            String host, @Nullable String ifMatch, MergePatch said, DefinitionSet known) {
+        return Panache.withTransaction(() -> companies
+                        .lockedWithDomain(host)
+                        .chain(found ->
+                                found == null ? create(host, said, known) : change(found, ifMatch, said, known)))
+                .onFailure(Companies::lostRace)
+                .retry()
+                .atMost(ATTEMPTS);
     }
 
-    private Uni<RestResponse<CompanyView>> change(Company company, @Nullable String ifMatch, MergePatch patch) {
+    private Uni<RestResponse<CompanyView>> create(String host, MergePatch patch, DefinitionSet known) {
+        Company company = rules.made(of(host, patches.apply(patch, NewCompany.of(host)), known, Map.of()));
+        return companies
+                .persistAndFlush(company)
+                .map(saved -> Version.created("companies", saved.id, CompanyView.of(saved), saved.version));
+    }
+
+    private Uni<RestResponse<CompanyView>> change(
+            Company company, @Nullable String ifMatch, MergePatch patch, DefinitionSet known) {
         if (!caller.reach("companies:write").covers(company.ownerId, company.teamId)) {
             throw Companies.taken(company, caller.reach("companies:read"));
         }
         Version.check(ifMatch, company.version);
-        return of(company.domain, patches.apply(patch, company.said()), company.properties)
-                .invoke(said -> company.change(said, caller.actor(), Moment.now()))
-                .invoke(said -> company.requireWithin(caller.reach("companies:write")))
-                .chain(companies::flush)
-                .map(flushed -> Version.ok(CompanyView.of(company), company.version));
+        NewCompany said = of(company.domain, patches.apply(patch, company.said()), known, company.properties);
+        company.change(said, caller.actor(), Moment.now());
+        company.requireWithin(caller.reach("companies:write"));
+        return companies.flush().map(flushed -> Version.ok(CompanyView.of(company), company.version));
     }
 
-    private Uni<NewCompany> of(@Nullable String host, NewCompany said, Map<String, Object> before) {
+    private NewCompany of(@Nullable String host, NewCompany said, DefinitionSet known, Map<String, Object> before) {
         if (host == null || !host.equals(said.domain())) {
             throw ProblemException.invalid("/domain", "is not the domain of the address");
         }
-        return rules.checked(said, before);
+        return rules.checked(said, known, before);
     }
 }

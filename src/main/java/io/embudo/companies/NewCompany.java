@@ -65,24 +65,8 @@ public record NewCompany(
         return new NewCompany(null, domain, null, null, null, null, null, null, null, null, null, null, null);
     }
 
-    NewCompany withPhone(String number) {
-        return new NewCompany(
-                name,
-                domain,
-                website,
-                industry,
-                number,
-                country,
-                city,
-                numberOfEmployees,
-                annualRevenue,
-                description,
-                properties,
-                ownerId,
-                teamId);
-    }
-
-    NewCompany withProperties(Map<String, Object> values) {
+    /** The same with this telephone number and these custom properties. */
+    NewCompany with(@Nullable String phone, Map<String, Object> properties) {
         return new NewCompany(
                 name,
                 domain,
@@ -94,7 +78,7 @@ public record NewCompany(
                 numberOfEmployees,
                 annualRevenue,
                 description,
-                values,
+                properties,
                 ownerId,
                 teamId);
     }
