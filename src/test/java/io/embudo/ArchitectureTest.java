@@ -77,6 +77,8 @@ class ArchitectureTest {
             "tracking",
             "ctas",
             "forms",
+            "liquid",
+            "mjml",
             "templates",
             "mail",
             "sales",

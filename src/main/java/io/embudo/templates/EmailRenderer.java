@@ -1,6 +1,7 @@
 package io.embudo.templates;
 
 import io.embudo.contacts.ContactView;
+import io.embudo.liquid.Liquid;
 import io.embudo.shared.Organisation;
 import io.embudo.shared.ProblemException;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,8 @@
 package io.embudo.templates;
 
+import io.embudo.liquid.Liquid;
+import io.embudo.liquid.LiquidSource;
+import io.embudo.mjml.Mjml;
 import io.embudo.shared.Organisation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.embudo.liquid.Liquid;
+import io.embudo.mjml.Mjml;
 import io.embudo.shared.ProblemException;
 import java.util.Map;
 import org.jsoup.Jsoup;

@@ -1,4 +1,4 @@
-package io.embudo.templates;
+package io.embudo.liquid;
 
 import io.embudo.shared.ProblemException;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.embudo.templates;
+package io.embudo.liquid;
 
 import java.time.Duration;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.embudo.templates;
+package io.embudo.liquid;
 
 import io.embudo.shared.ProblemException;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import liqp.parser.Flavor;
  * Liquid that nobody vouches for: no file is read, no filter runs that could undo escaping, and the time, the
  * repetitions and the size of a rendering have an end.
  */
-final class Liquid {
+public final class Liquid {
 
     private static final int MAX_REPETITIONS = 10_000;
     private static final Pattern REASON = Pattern.compile("error \"(.*)\" on line", Pattern.DOTALL);
@@ -32,16 +32,16 @@ final class Liquid {
      *
      * @param missing the variables that had no value
      */
-    record Rendered(String text, Set<String> missing) {}
+    public record Rendered(String text, Set<String> missing) {}
 
     /** Refuses broken Liquid with a problem that names the line. */
-    static void check(String text, String pointer) {
+    public static void check(String text, String pointer) {
         LiquidSource.of(text, pointer);
         LiquidNames.require(parsed(text, pointer).getParseTree(), pointer);
     }
 
     /** Renders Liquid that was checked; a problem with this pointer where it goes beyond the limits. */
-    static Rendered render(String text, Map<String, Object> values, String pointer) {
+    public static Rendered render(String text, Map<String, Object> values, String pointer) {
         try {
             Template template = RENDERING.parse(text);
             String rendered = template.renderUnguarded(new HashMap<>(values));

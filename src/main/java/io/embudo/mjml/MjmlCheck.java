@@ -1,4 +1,4 @@
-package io.embudo.templates;
+package io.embudo.mjml;
 
 import io.embudo.shared.ProblemException;
 import java.io.IOException;

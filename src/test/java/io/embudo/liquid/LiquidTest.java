@@ -1,4 +1,4 @@
-package io.embudo.templates;
+package io.embudo.liquid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.embudo.templates;
+package io.embudo.liquid;
 
 import io.embudo.shared.ProblemException;
 import java.util.ArrayDeque;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * The Liquid constructs within a text, each an output, a tag, or a whole raw or comment block. Refuses, in one pass and
  * before any parser sees it, what is not closed, and what is nested so deep or is so long that a parser would choke.
  */
-final class LiquidSource {
+public final class LiquidSource {
 
     private static final int MAX_DEPTH = 50;
     private static final int MAX_LENGTH = 1000;
@@ -37,25 +37,25 @@ final class LiquidSource {
      * @param name of a tag; empty for an output
      * @param line where it begins, from one
      */
-    record Construct(String name, int start, int end, int line) {}
+    public record Construct(String name, int start, int end, int line) {}
 
     /** The constructs of the text; a problem with this pointer where one is not closed. */
-    static LiquidSource of(String text, String pointer) {
+    public static LiquidSource of(String text, String pointer) {
         LiquidSource source = new LiquidSource(text, pointer);
         source.scan();
         return source;
     }
 
-    List<Construct> constructs() {
+    public List<Construct> constructs() {
         return constructs;
     }
 
-    String textOf(Construct construct) {
+    public String textOf(Construct construct) {
         return text.substring(construct.start(), construct.end());
     }
 
     /** The text with something else in the place of each construct, by its number. */
-    String replaced(IntFunction<String> replacement) {
+    public String replaced(IntFunction<String> replacement) {
         StringBuilder replaced = new StringBuilder();
         int from = 0;
         for (int number = 0; number < constructs.size(); number++) {

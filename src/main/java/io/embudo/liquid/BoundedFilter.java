@@ -1,4 +1,4 @@
-package io.embudo.templates;
+package io.embudo.liquid;
 
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -1,6 +1,8 @@
-package io.embudo.templates;
+package io.embudo.mjml;
 
 import ch.digitalfondue.mjml4j.Mjml4j;
+import io.embudo.liquid.Liquid;
+import io.embudo.liquid.LiquidSource;
 import io.embudo.shared.ProblemException;
 import java.util.HashSet;
 import java.util.Set;
@@ -9,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Compiles MJML to HTML once; the Liquid within goes through it untouched. */
-final class Mjml {
+public final class Mjml {
 
     private static final String POINTER = "/mjml";
     private static final char FIRST_DIGIT = 'a';
@@ -29,7 +31,7 @@ final class Mjml {
      * @throws ProblemException where it is not well-formed, has an unknown tag, or has Liquid in a place that MJML
      *     reads itself and drops
      */
-    static String compile(String text, String language) {
+    public static String compile(String text, String language) {
         Liquid.check(text, POINTER);
         LiquidSource source = LiquidSource.of(text, POINTER);
         MjmlCheck.require(source.replaced(
