@@ -1,6 +1,7 @@
 package io.embudo.mail;
 
 import io.embudo.campaigns.CampaignLookup;
+import io.embudo.sending.SendWorker;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

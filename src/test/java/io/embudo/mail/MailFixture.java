@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Templates, contacts and messages, made as a marketer makes them. */
-final class MailFixture {
+public final class MailFixture {
 
     private MailFixture() {}
 
-    static String template(String text) {
+    public static String template(String text) {
         return as("mateo")
                 .contentType("application/json")
                 .body(Map.of(
@@ -33,7 +33,7 @@ final class MailFixture {
                 .path("id");
     }
 
-    static String contact(Map<String, Object> contact) {
+    public static String contact(Map<String, Object> contact) {
         return as("mateo")
                 .contentType("application/json")
                 .body(contact)
@@ -44,7 +44,7 @@ final class MailFixture {
                 .path("id");
     }
 
-    static ValidatableResponse send(String template, Map<String, Object> body) {
+    public static ValidatableResponse send(String template, Map<String, Object> body) {
         return as("mateo")
                 .contentType("application/json")
                 .body(body)
@@ -52,12 +52,12 @@ final class MailFixture {
                 .then();
     }
 
-    static ValidatableResponse message(String id) {
+    public static ValidatableResponse message(String id) {
         return as("mateo").get("/api/v1/messages/" + id).then();
     }
 
     /** The types of what happened with a contact, newest first. */
-    static List<String> timeline(String contact) {
+    public static List<String> timeline(String contact) {
         return as("mateo")
                 .get("/api/v1/contacts/" + contact + "/timeline")
                 .then()
@@ -66,26 +66,26 @@ final class MailFixture {
                 .path("items.type");
     }
 
-    static List<Mails.Mail> mailsTo(String address) {
+    public static List<Mails.Mail> mailsTo(String address) {
         return Mails.received().stream()
                 .filter(mail -> mail.to().stream().anyMatch(to -> to.contains(address)))
                 .toList();
     }
 
-    static String header(Mails.Mail mail, String name) {
+    public static String header(Mails.Mail mail, String name) {
         return String.join(", ", mail.headers().getOrDefault(name, List.of()));
     }
 
     /** The path of an address that a mail carries: the application under test listens elsewhere than it says. */
-    static String pathOf(String url) {
+    public static String pathOf(String url) {
         return URI.create(url).getPath();
     }
 
-    static RequestSpecification visitor() {
+    public static RequestSpecification visitor() {
         return given().redirects().follow(false);
     }
 
-    static RequestSpecification as(String user) {
+    public static RequestSpecification as(String user) {
         return given().auth().oauth2(Tokens.of(user));
     }
 }

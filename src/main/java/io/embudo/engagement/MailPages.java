@@ -1,4 +1,4 @@
-package io.embudo.mail;
+package io.embudo.engagement;
 
 import io.embudo.shared.Language;
 import io.embudo.shared.Organisation;

@@ -1,4 +1,4 @@
-package io.embudo.mail;
+package io.embudo.sending;
 
 import io.embudo.shared.ProblemException;
 import io.vertx.ext.mail.SMTPException;

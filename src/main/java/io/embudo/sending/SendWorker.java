@@ -1,4 +1,4 @@
-package io.embudo.mail;
+package io.embudo.sending;
 
 import io.embudo.workers.Worker;
 import io.embudo.workers.Workers;
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /** Sends what is due, on each replica: by a short poll, and at once when this replica took a message in. */
 @ApplicationScoped
-class SendWorker {
+public class SendWorker {
 
     private static final Logger LOG = Logger.getLogger(SendWorker.class);
     private static final long COALESCE_MILLIS = 20;
@@ -39,7 +39,7 @@ class SendWorker {
     }
 
     /** Says that a message was taken in: it is sent within milliseconds of the commit. */
-    void wakeSoon() {
+    public void wakeSoon() {
         worker.wakeIn(COALESCE_MILLIS);
     }
 

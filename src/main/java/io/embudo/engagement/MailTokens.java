@@ -1,4 +1,4 @@
-package io.embudo.mail;
+package io.embudo.engagement;
 
 import io.embudo.events.Event;
 import io.embudo.shared.Moment;

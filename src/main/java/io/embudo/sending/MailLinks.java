@@ -1,4 +1,4 @@
-package io.embudo.mail;
+package io.embudo.sending;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,4 +1,4 @@
-package io.embudo.mail;
+package io.embudo.sending;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package io.embudo.mail;
+package io.embudo.sending;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,4 +1,4 @@
-package io.embudo.mail;
+package io.embudo.sending;
 
 import java.net.URI;
 import java.util.UUID;

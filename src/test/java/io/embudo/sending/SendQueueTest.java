@@ -1,4 +1,4 @@
-package io.embudo.mail;
+package io.embudo.sending;
 
 import static io.embudo.mail.MailFixture.as;
 import static io.embudo.mail.MailFixture.contact;
@@ -9,6 +9,7 @@ import static io.embudo.mail.MailFixture.timeline;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.embudo.mail.MailFixture;
 import io.embudo.support.Eventually;
 import io.embudo.support.Mails;
 import io.quarkus.test.junit.QuarkusTest;
