@@ -2,6 +2,9 @@ package io.embudo.scoring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.embudo.scoremodels.RuleTable;
+import io.embudo.scoremodels.ScoreRule;
+import io.embudo.scoremodels.ScoredEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

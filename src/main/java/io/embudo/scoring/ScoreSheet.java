@@ -1,5 +1,6 @@
 package io.embudo.scoring;
 
+import io.embudo.scoremodels.ScoreRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

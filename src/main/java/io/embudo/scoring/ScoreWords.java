@@ -1,5 +1,7 @@
 package io.embudo.scoring;
 
+import io.embudo.scoremodels.ScoreRule;
+import io.embudo.scoremodels.ScoredEvent;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

@@ -3,6 +3,9 @@ package io.embudo.scoring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.embudo.scoremodels.RuleKind;
+import io.embudo.scoremodels.ScoreRule;
+import io.embudo.scoremodels.ScoredEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.embudo.scoring;
+package io.embudo.scoremodels;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -31,7 +31,7 @@ public enum ScoredEvent {
     }
 
     /** So many of them, in words. */
-    String counted(long count) {
+    public String counted(long count) {
         return count + " " + (count == 1 ? one : several);
     }
 

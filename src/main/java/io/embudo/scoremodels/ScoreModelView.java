@@ -1,4 +1,4 @@
-package io.embudo.scoring;
+package io.embudo.scoremodels;
 
 import java.time.Instant;
 import java.util.List;

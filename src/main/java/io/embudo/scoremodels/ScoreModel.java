@@ -1,4 +1,4 @@
-package io.embudo.scoring;
+package io.embudo.scoremodels;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

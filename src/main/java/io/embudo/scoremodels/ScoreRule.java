@@ -1,4 +1,4 @@
-package io.embudo.scoring;
+package io.embudo.scoremodels;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.embudo.shared.ProblemException;

@@ -1,4 +1,4 @@
-package io.embudo.scoring;
+package io.embudo.scoremodels;
 
 import io.embudo.shared.Definitions;
 import jakarta.enterprise.context.ApplicationScoped;
