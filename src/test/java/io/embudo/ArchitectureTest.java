@@ -84,6 +84,7 @@ class ArchitectureTest {
             "mail",
             "engagement",
             "sales",
+            "activities",
             "scoremodels",
             "scoring",
             "nurturing",

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The rules for the moment at which a fact is said to have happened, kept to the microsecond as the database does. */
-final class OccurredAt {
+public final class OccurredAt {
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Duration PLANNED_AT_MOST = Duration.ofDays(3660);
@@ -15,7 +15,7 @@ final class OccurredAt {
     private OccurredAt() {}
 
     /** Something that may still lie ahead, up to ten years. */
-    static Instant planned(Instant moment) {
+    public static Instant planned(Instant moment) {
         return between(moment, PLANNED_AT_MOST, "is more than ten years ahead");
     }
 

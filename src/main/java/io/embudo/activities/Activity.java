@@ -1,4 +1,4 @@
-package io.embudo.sales;
+package io.embudo.activities;
 
 import io.embudo.events.Event;
 import io.embudo.shared.Ids;

@@ -1,4 +1,4 @@
-package io.embudo.sales;
+package io.embudo.activities;
 
 import io.embudo.access.Reach;
 import io.embudo.shared.ProblemException;

@@ -1,5 +1,6 @@
-package io.embudo.sales;
+package io.embudo.activities;
 
+import io.embudo.sales.OccurredAt;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;

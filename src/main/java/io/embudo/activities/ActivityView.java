@@ -1,4 +1,4 @@
-package io.embudo.sales;
+package io.embudo.activities;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;

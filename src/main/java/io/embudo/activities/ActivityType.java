@@ -1,4 +1,4 @@
-package io.embudo.sales;
+package io.embudo.activities;
 
 /** What somebody in the team did with a contact, or means to do. */
 public enum ActivityType {

@@ -1,4 +1,4 @@
-package io.embudo.sales;
+package io.embudo.activities;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
