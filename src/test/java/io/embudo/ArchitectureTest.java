@@ -56,6 +56,7 @@ class ArchitectureTest {
             "companies",
             "labels",
             "associations",
+            "companycontacts",
             "companymerge",
             "contacts",
             "lifecycle",

@@ -89,7 +89,7 @@ public class Associations {
     }
 
     /** Takes a company within reach from a contact: what it is to it under one label, or under every one where it is null. */
-    Uni<Void> remove(
+    public Uni<Void> remove(
             OpenTransaction transaction, UUID contact, UUID company, @Nullable String label, AssociationAuthor author) {
         return remove(
                 transaction,
@@ -170,7 +170,7 @@ public class Associations {
     }
 
     /** Every refusal, with its pointer under that of the list. */
-    static List<Problem.Error> refusals(List<Outcome> outcomes, String pointer) {
+    public static List<Problem.Error> refusals(List<Outcome> outcomes, String pointer) {
         List<Problem.Error> errors = new ArrayList<>();
         for (int place = 0; place < outcomes.size(); place++) {
             Problem.Error error = outcomes.get(place).error();
@@ -182,7 +182,7 @@ public class Associations {
     }
 
     /** Throws, and so undoes the transaction, where there are any. */
-    static void requireNone(List<Problem.Error> refusals) {
+    public static void requireNone(List<Problem.Error> refusals) {
         if (!refusals.isEmpty()) {
             throw ProblemException.invalid(refusals);
         }

@@ -1,6 +1,10 @@
-package io.embudo.associations;
+package io.embudo.companycontacts;
 
 import io.embudo.access.Caller;
+import io.embudo.associations.Association;
+import io.embudo.associations.AssociationAuthor;
+import io.embudo.associations.Associations;
+import io.embudo.associations.Outcome;
 import io.embudo.shared.OpenTransaction;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;

@@ -1,4 +1,4 @@
-package io.embudo.associations;
+package io.embudo.companycontacts;
 
 import io.embudo.access.Reach;
 import io.embudo.aliases.MovedContacts;

@@ -1,5 +1,7 @@
-package io.embudo.associations;
+package io.embudo.companycontacts;
 
+import io.embudo.associations.Association;
+import io.embudo.associations.Outcome;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;

@@ -1,4 +1,4 @@
-package io.embudo.associations;
+package io.embudo.companycontacts;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
