@@ -69,6 +69,7 @@ class ArchitectureTest {
             "conditions",
             "search",
             "segments",
+            "spreadsheets",
             "files",
             "mappings",
             "imports",

@@ -1,8 +1,8 @@
 package io.embudo.exports;
 
-import io.embudo.files.SpreadsheetText;
 import io.embudo.search.ContactField;
 import io.embudo.search.ContactField.Kind;
+import io.embudo.spreadsheets.SpreadsheetText;
 import io.vertx.core.json.Json;
 import java.util.ArrayList;
 import java.util.List;

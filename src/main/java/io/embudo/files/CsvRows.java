@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.embudo.shared.ProblemException;
+import io.embudo.spreadsheets.SpreadsheetText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

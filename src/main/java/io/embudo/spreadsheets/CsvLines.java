@@ -1,4 +1,4 @@
-package io.embudo.files;
+package io.embudo.spreadsheets;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;

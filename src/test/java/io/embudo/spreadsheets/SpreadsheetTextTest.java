@@ -1,4 +1,4 @@
-package io.embudo.files;
+package io.embudo.spreadsheets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.embudo.files;
+package io.embudo.spreadsheets;
 
 import java.util.regex.Pattern;
 
