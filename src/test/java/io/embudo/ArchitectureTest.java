@@ -8,10 +8,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -159,6 +162,16 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    /** Of permissions that are alike up to the colon, Quarkus takes any one for all of them. */
+    @Test
+    void permissions_asked_for_together_differ_before_the_colon() {
+        noMethods()
+                .should()
+                .beAnnotatedWith(
+                        describe("several permissions of one name at once", ArchitectureTest::asksForAlikeAtOnce))
+                .check(CODE);
+    }
+
     @Test
     void only_public_routes_are_open_to_all() {
         methods()
@@ -265,6 +278,16 @@ class ArchitectureTest {
                         || method.isAnnotatedWith(PUT.class)
                         || method.isAnnotatedWith(PATCH.class)
                         || method.isAnnotatedWith(DELETE.class));
+    }
+
+    private static boolean asksForAlikeAtOnce(JavaAnnotation<?> annotation) {
+        return annotation.getRawType().isEquivalentTo(PermissionsAllowed.class)
+                && annotation.as(PermissionsAllowed.class).inclusive()
+                && Stream.of(annotation.as(PermissionsAllowed.class).value())
+                                .map(permission -> permission.split(":")[0])
+                                .distinct()
+                                .count()
+                        < annotation.as(PermissionsAllowed.class).value().length;
     }
 
     private static boolean isNotCancellable(JavaClass type) {
