@@ -61,6 +61,7 @@ class ArchitectureTest {
             "associations",
             "companycontacts",
             "companymerge",
+            "profiles",
             "contacts",
             "lifecycle",
             "history",

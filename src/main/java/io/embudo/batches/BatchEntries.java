@@ -1,9 +1,9 @@
 package io.embudo.batches;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.embudo.contacts.ContactRules;
-import io.embudo.contacts.EmailAddress;
-import io.embudo.contacts.NewContact;
+import io.embudo.profiles.ContactRules;
+import io.embudo.profiles.EmailAddress;
+import io.embudo.profiles.NewContact;
 import io.embudo.properties.DefinitionSet;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Patches;

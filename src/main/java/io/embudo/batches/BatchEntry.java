@@ -1,6 +1,6 @@
 package io.embudo.batches;
 
-import io.embudo.contacts.NewContact;
+import io.embudo.profiles.NewContact;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 

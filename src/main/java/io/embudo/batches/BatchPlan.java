@@ -2,9 +2,9 @@ package io.embudo.batches;
 
 import io.embudo.access.Reach;
 import io.embudo.consents.Suppressions;
-import io.embudo.contacts.Identities;
-import io.embudo.contacts.LifecycleStage;
-import io.embudo.contacts.NewContact;
+import io.embudo.profiles.Identities;
+import io.embudo.profiles.LifecycleStage;
+import io.embudo.profiles.NewContact;
 import io.embudo.shared.Ids;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;

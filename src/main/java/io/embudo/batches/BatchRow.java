@@ -1,7 +1,7 @@
 package io.embudo.batches;
 
-import io.embudo.contacts.LifecycleStage;
-import io.embudo.contacts.NewContact;
+import io.embudo.profiles.LifecycleStage;
+import io.embudo.profiles.NewContact;
 import java.util.Objects;
 import java.util.UUID;
 

@@ -2,10 +2,10 @@ package io.embudo.batches;
 
 import io.embudo.access.Caller;
 import io.embudo.access.Reach;
-import io.embudo.contacts.Author;
 import io.embudo.contacts.ContactRows;
 import io.embudo.contacts.ContactView;
-import io.embudo.contacts.NewContact;
+import io.embudo.profiles.Author;
+import io.embudo.profiles.NewContact;
 import io.embudo.properties.DefinitionSet;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Problem;

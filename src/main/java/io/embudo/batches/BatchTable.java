@@ -1,6 +1,6 @@
 package io.embudo.batches;
 
-import io.embudo.contacts.NewContact;
+import io.embudo.profiles.NewContact;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Tuple;

@@ -1,6 +1,6 @@
 package io.embudo.batches;
 
-import io.embudo.contacts.NewContact;
+import io.embudo.profiles.NewContact;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.embudo.batches;
 
 import io.embudo.access.Reach;
 import io.embudo.consents.Suppressions;
-import io.embudo.contacts.Author;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
+import io.embudo.profiles.Author;
 import io.embudo.shared.Moment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;

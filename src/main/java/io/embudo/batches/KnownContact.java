@@ -1,8 +1,8 @@
 package io.embudo.batches;
 
-import io.embudo.contacts.LeadStatus;
-import io.embudo.contacts.LifecycleStage;
-import io.embudo.contacts.NewContact;
+import io.embudo.profiles.LeadStatus;
+import io.embudo.profiles.LifecycleStage;
+import io.embudo.profiles.NewContact;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
 import java.util.Map;

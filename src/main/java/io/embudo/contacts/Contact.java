@@ -1,5 +1,9 @@
 package io.embudo.contacts;
 
+import io.embudo.profiles.Author;
+import io.embudo.profiles.LeadStatus;
+import io.embudo.profiles.LifecycleStage;
+import io.embudo.profiles.NewContact;
 import io.embudo.shared.Ids;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

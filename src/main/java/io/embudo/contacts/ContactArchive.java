@@ -3,6 +3,7 @@ package io.embudo.contacts;
 import io.embudo.access.Caller;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
+import io.embudo.profiles.Author;
 import io.embudo.shared.Moment;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;

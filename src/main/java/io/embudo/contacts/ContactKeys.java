@@ -3,6 +3,7 @@ package io.embudo.contacts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embudo.access.Reach;
+import io.embudo.profiles.NewContact;
 import io.embudo.shared.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,7 @@
 package io.embudo.contacts;
 
+import io.embudo.profiles.LeadStatus;
+import io.embudo.profiles.LifecycleStage;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;

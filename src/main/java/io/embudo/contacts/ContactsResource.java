@@ -1,6 +1,7 @@
 package io.embudo.contacts;
 
 import io.embudo.access.Caller;
+import io.embudo.profiles.NewContact;
 import io.embudo.properties.PropertyDefinitions;
 import io.embudo.properties.PropertyObject;
 import io.embudo.properties.PropertyValues;

@@ -1,6 +1,7 @@
 package io.embudo.contacts;
 
 import io.embudo.events.EventLog;
+import io.embudo.profiles.Author;
 import io.embudo.shared.Moment;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,6 +2,8 @@ package io.embudo.contacts;
 
 import io.embudo.changes.ChangeLog;
 import io.embudo.changes.PastValues;
+import io.embudo.profiles.LeadStatus;
+import io.embudo.profiles.LifecycleStage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;

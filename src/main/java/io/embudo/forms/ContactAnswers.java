@@ -1,6 +1,6 @@
 package io.embudo.forms;
 
-import io.embudo.contacts.NewContact;
+import io.embudo.profiles.NewContact;
 import io.embudo.properties.DefinitionSet;
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.embudo.forms;
 
-import io.embudo.contacts.NewContact;
+import io.embudo.profiles.NewContact;
 import io.embudo.tracking.TargetUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;

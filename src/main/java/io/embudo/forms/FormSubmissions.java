@@ -1,11 +1,11 @@
 package io.embudo.forms;
 
 import io.embudo.consents.Agreement;
-import io.embudo.contacts.Author;
 import io.embudo.contacts.LeadCapture;
-import io.embudo.contacts.NewContact;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
+import io.embudo.profiles.Author;
+import io.embudo.profiles.NewContact;
 import io.embudo.shared.Channel;
 import io.embudo.shared.Moment;
 import io.embudo.tracking.Arrival;

@@ -4,7 +4,7 @@ import io.embudo.access.Reach;
 import io.embudo.batches.BatchEntry;
 import io.embudo.batches.BatchOutcome;
 import io.embudo.batches.ContactBatches;
-import io.embudo.contacts.Author;
+import io.embudo.profiles.Author;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
 import io.smallrye.mutiny.Uni;

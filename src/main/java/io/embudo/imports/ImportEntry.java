@@ -1,7 +1,7 @@
 package io.embudo.imports;
 
 import io.embudo.batches.ContactKey;
-import io.embudo.contacts.NewContact;
+import io.embudo.profiles.NewContact;
 import org.jspecify.annotations.Nullable;
 
 /**

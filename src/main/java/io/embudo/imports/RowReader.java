@@ -1,11 +1,11 @@
 package io.embudo.imports;
 
 import io.embudo.batches.ContactKey;
-import io.embudo.contacts.ContactRules;
-import io.embudo.contacts.NewContact;
 import io.embudo.files.SourceRow;
 import io.embudo.mappings.ColumnMapping;
 import io.embudo.mappings.Target;
+import io.embudo.profiles.ContactRules;
+import io.embudo.profiles.NewContact;
 import io.embudo.properties.CheckedValue;
 import io.embudo.properties.DefinitionSet;
 import io.embudo.shared.ProblemException;

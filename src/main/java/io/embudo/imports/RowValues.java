@@ -1,11 +1,11 @@
 package io.embudo.imports;
 
-import io.embudo.contacts.LeadStatus;
-import io.embudo.contacts.LifecycleStage;
-import io.embudo.contacts.NewContact;
 import io.embudo.mappings.Headers;
 import io.embudo.mappings.LooseField;
 import io.embudo.mappings.Target;
+import io.embudo.profiles.LeadStatus;
+import io.embudo.profiles.LifecycleStage;
+import io.embudo.profiles.NewContact;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.embudo.lifecycle;
 
-import io.embudo.contacts.LifecycleStage;
+import io.embudo.profiles.LifecycleStage;
 import io.embudo.shared.ProblemException;
 import jakarta.validation.constraints.NotNull;
 import java.util.EnumMap;

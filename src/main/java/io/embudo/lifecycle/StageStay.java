@@ -1,6 +1,6 @@
 package io.embudo.lifecycle;
 
-import io.embudo.contacts.LifecycleStage;
+import io.embudo.profiles.LifecycleStage;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;

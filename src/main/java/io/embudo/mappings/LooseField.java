@@ -1,6 +1,6 @@
 package io.embudo.mappings;
 
-import io.embudo.contacts.LeadStatus;
+import io.embudo.profiles.LeadStatus;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.embudo.merges;
 
 import io.embudo.access.Reach;
-import io.embudo.contacts.Author;
+import io.embudo.profiles.Author;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;

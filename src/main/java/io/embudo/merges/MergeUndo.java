@@ -2,10 +2,10 @@ package io.embudo.merges;
 
 import io.embudo.access.Caller;
 import io.embudo.access.Reach;
-import io.embudo.contacts.Author;
 import io.embudo.contacts.ContactRows;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
+import io.embudo.profiles.Author;
 import io.embudo.shared.Moment;
 import io.embudo.shared.ProblemException;
 import io.smallrye.mutiny.Uni;

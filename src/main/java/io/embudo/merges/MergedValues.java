@@ -1,6 +1,6 @@
 package io.embudo.merges;
 
-import io.embudo.contacts.LifecycleStage;
+import io.embudo.profiles.LifecycleStage;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.embudo.search;
 
-import io.embudo.contacts.LifecycleStage;
 import io.embudo.lists.Count;
+import io.embudo.profiles.LifecycleStage;
 import io.embudo.shared.Paging;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;

@@ -1,4 +1,4 @@
-package io.embudo.contacts;
+package io.embudo.profiles;
 
 import java.util.ArrayList;
 import java.util.List;

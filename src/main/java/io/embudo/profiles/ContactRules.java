@@ -1,4 +1,4 @@
-package io.embudo.contacts;
+package io.embudo.profiles;
 
 import io.embudo.shared.Organisation;
 import io.embudo.shared.PhoneNumber;
