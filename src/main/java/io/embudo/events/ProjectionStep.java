@@ -21,12 +21,16 @@ final class ProjectionStep {
     private static final String LOCK =
             "select tx::text as tx, id from projection where name = $1 for update skip locked";
 
-    /** In the order of numbers: {@code tx} alone would name the text that is selected, in which 10 comes before 9. */
+    /**
+     * In the order of numbers: {@code tx} alone would name the text that is selected, in which 10 comes before 9. The
+     * planner is not told the position: it believes that nothing is past it, as its statistics are older, and then
+     * sorts all that is.
+     */
     private static final String READ = """
             select tx::text as tx, id, type, occurred_at, contact_id, visitor_id, subject_id, campaign_id, channel,
                 actor, properties, recorded_at
             from event
-            where (tx, id) > ($1::text::xid8, $2) and tx < pg_snapshot_xmin(pg_current_snapshot())
+            where (tx, id) > ((select $1::text::xid8), (select $2::uuid)) and tx < pg_snapshot_xmin(pg_current_snapshot())
             order by event.tx, event.id
             limit $3
             """;

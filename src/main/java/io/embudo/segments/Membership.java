@@ -23,8 +23,9 @@ final class Membership {
     private static final String ENTERED = """
             entered as (
                 insert into segment_member (segment_id, contact_id, entered_at)
-                select %1$s, e.id, now() from evaluated e where e.holds
-                on conflict do nothing
+                select %1$s, e.id, now() from evaluated e
+                where e.holds and not exists (
+                    select from segment_member m where m.segment_id = %1$s and m.contact_id = e.id%2$s)
                 returning contact_id),
             """;
 
@@ -97,7 +98,7 @@ final class Membership {
         segment.condition().evaluate(query, these);
         query.add("),");
         String id = query.bind(segment.id()) + "::uuid";
-        query.add(ENTERED.formatted(id));
+        query.add(ENTERED.formatted(id, of(these, "m")));
         query.add(LEFT.formatted(id, of(these, "m")));
         if (contacts == null || segment.condition().isTimed()) {
             query.add(DUE.formatted(id, of(these, "d")));

@@ -21,9 +21,13 @@ final class KillableWorker {
                 .build());
         ProjectionStep step = new ProjectionStep(pool, SMALL_BATCH);
         Tally tally = new Tally();
-        while (true) {
-            step.run(tally).await().indefinitely();
-            System.out.println("working");
+        try {
+            while (true) {
+                step.run(tally).await().indefinitely();
+                System.out.println("working");
+            }
+        } finally {
+            Runtime.getRuntime().halt(1);
         }
     }
 }

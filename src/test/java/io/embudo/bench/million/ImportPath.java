@@ -6,11 +6,25 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
-/** A file of new contacts with eight columns, beside COPY of the very rows it left into the same tables. */
+/** A file of new contacts with eight columns, beside COPY of the rows it left into the same tables. */
 final class ImportPath {
 
-    private record Rows(String table, String where, String reference) {}
+    /** The id that follows the row's own in the order of indexes. */
+    private static final String OTHER_ID = "overlay(%s::text placing 'f' from 20 for 1)";
+
+    private static final String OTHER_ADDRESS = "replace(%s, 'imported-', 'copied-')";
+
+    private record Rows(String table, String where, Map<String, String> others) {
+
+        String query(List<String> columns) {
+            List<String> values = columns.stream()
+                    .map(column -> others.getOrDefault(column, "%s").formatted(column))
+                    .toList();
+            return "select %s from %s where %s".formatted(String.join(", ", values), table, where);
+        }
+    }
 
     private final Million base;
     private final Service service;
@@ -51,48 +65,46 @@ final class ImportPath {
         return file;
     }
 
+    /** Copies of all rows the import left, under other ids and addresses, go into the same tables without its triggers. */
     private double floor(Path folder, String job) throws Exception {
         List<Rows> all = List.of(
-                new Rows("contact", "written_from_id = '%s'".formatted(job), ""),
+                new Rows(
+                        "contact",
+                        "written_from_id = '%s'".formatted(job),
+                        Map.of("id", OTHER_ID, "email", OTHER_ADDRESS)),
                 new Rows(
                         "contact_key",
                         "contact_id in (select id from contact where written_from_id = '%s')".formatted(job),
-                        "contact_id"),
-                new Rows("contact_change", "source_id = '%s'".formatted(job), "contact_id"),
-                new Rows("event", "type = 'contact.created' and properties ->> 'sourceId' = '%s'".formatted(job), ""));
+                        Map.of("contact_id", OTHER_ID, "value", OTHER_ADDRESS)),
+                new Rows(
+                        "contact_change",
+                        "source_id = '%s'".formatted(job),
+                        Map.of("contact_id", OTHER_ID, "id", OTHER_ID)),
+                new Rows(
+                        "event",
+                        "type = 'contact.created' and properties ->> 'sourceId' = '%s'".formatted(job),
+                        Map.of("contact_id", OTHER_ID, "id", OTHER_ID)));
+        for (Rows rows : all) {
+            try (OutputStream out = Files.newOutputStream(folder.resolve(rows.table()))) {
+                base.copyOut(rows.query(columns(rows)), out);
+            }
+        }
+        base.execute("alter table contact disable trigger user");
         double seconds = 0;
         for (Rows rows : all) {
-            String columns = String.join(", ", base.column("""
-                    select quote_ident(column_name) from information_schema.columns
-                    where table_name = '%s' and is_generated = 'NEVER' order by ordinal_position""".formatted(rows.table())));
-            String floor = "floor_import_" + rows.table();
-            prepare(rows, floor, columns);
-            Path file = folder.resolve(rows.table());
-            try (OutputStream out = Files.newOutputStream(file)) {
-                base.copyOut("select %s from %s where %s".formatted(columns, rows.table(), rows.where()), out);
-            }
-            double took = base.copyIn("%s (%s)".formatted(floor, columns), file);
+            String table = "%s (%s)".formatted(rows.table(), String.join(", ", columns(rows)));
+            double took = base.copyIn(table, folder.resolve(rows.table()));
             System.out.println("COPY into %s: %.1f s".formatted(rows.table(), took));
             seconds += took;
         }
+        base.execute("alter table contact enable trigger user");
         return seconds;
     }
 
-    /** The table as it is, with the rows that were there before; the log's without, which is to the floor's advantage. */
-    private void prepare(Rows rows, String floor, String columns) throws Exception {
-        if (rows.table().equals("event")) {
-            base.execute(
-                    "create table %s (like event including all) partition by range (recorded_at)".formatted(floor));
-            base.execute("create table %1$s_default partition of %1$s default".formatted(floor));
-            return;
-        }
-        base.execute("create table %s (like %s including all)".formatted(floor, rows.table()));
-        if (!rows.reference().isEmpty()) {
-            base.execute("alter table %s add foreign key (%s) references floor_import_contact"
-                    .formatted(floor, rows.reference()));
-        }
-        base.execute("insert into %1$s (%2$s) select %2$s from %3$s where (%4$s) is not true"
-                .formatted(floor, columns, rows.table(), rows.where()));
-        base.execute("vacuum analyze " + floor);
+    private List<String> columns(Rows rows) throws Exception {
+        return base.column("""
+                select quote_ident(column_name) from information_schema.columns
+                where table_name = '%s' and is_generated = 'NEVER' and column_name <> 'tx'
+                order by ordinal_position""".formatted(rows.table()));
     }
 }
