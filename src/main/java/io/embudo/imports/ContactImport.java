@@ -12,6 +12,7 @@ import io.embudo.mappings.Target;
 import io.embudo.profiles.ContactRules;
 import io.embudo.properties.DefinitionSet;
 import io.embudo.properties.PropertyDefinition;
+import io.embudo.shared.Organisation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -39,6 +40,7 @@ class ContactImport implements ResumableWork {
     private final Consents consents;
     private final Validator validator;
     private final ContactRules rules;
+    private final Organisation organisation;
 
     ContactImport(
             Pool pool,
@@ -48,7 +50,8 @@ class ContactImport implements ResumableWork {
             ContactBatches batches,
             Consents consents,
             Validator validator,
-            ContactRules rules) {
+            ContactRules rules,
+            Organisation organisation) {
         this.pool = pool;
         this.rows = rows;
         this.properties = properties;
@@ -57,6 +60,7 @@ class ContactImport implements ResumableWork {
         this.consents = consents;
         this.validator = validator;
         this.rules = rules;
+        this.organisation = organisation;
     }
 
     @Override
@@ -74,6 +78,11 @@ class ContactImport implements ResumableWork {
     @Override
     public Uni<Void> release(SqlConnection connection, UUID job) {
         return rows.release(connection, job);
+    }
+
+    /** Reads the whole file; blocks meanwhile. */
+    FileScan scan(ImportRequest request) {
+        return FileScan.of(request.rows(), request.mapping(), organisation.country());
     }
 
     /** What there is to do once the whole file was read. */

@@ -1,7 +1,6 @@
 package io.embudo.imports;
 
 import io.embudo.jobs.RunningJob;
-import io.embudo.mappings.FileScan;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -29,7 +28,7 @@ final class ImportRun {
     Uni<Map<String, Object>> run() {
         return work.begin(job.id(), request)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(begun -> FileScan.of(request.rows(), request.mapping()))
+                .map(begun -> work.scan(request))
                 .chain(scan -> work.plan(job.id(), request, scan))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(plan -> plan.reader().skip(counts.rows()))

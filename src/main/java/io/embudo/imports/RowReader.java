@@ -14,6 +14,7 @@ import jakarta.validation.Validator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ final class RowReader {
         }
         NewContact contact = rules.kept(values.contact());
         requireValid(contact);
+        requireAcceptable(contact);
         return new ImportEntry(key(contact, values.properties()), contact, values.answer());
     }
 
@@ -92,6 +94,17 @@ final class RowReader {
             throw new RefusedRow("%s %s: %s", mapping.header().get(column), String.valueOf(checked.refusal()), cell);
         }
         return checked.value();
+    }
+
+    /** What is kept in words for want of a code or a number has to be a value of the property that keeps it. */
+    private void requireAcceptable(NewContact contact) {
+        Objects.requireNonNullElse(contact.properties(), Map.<String, Object>of())
+                .forEach((name, value) -> {
+                    CheckedValue checked = definitions.check(name, value);
+                    if (checked.isRefused()) {
+                        throw new RefusedRow("%s %s: %s", name, String.valueOf(checked.refusal()), value.toString());
+                    }
+                });
     }
 
     private void requireValid(NewContact contact) {

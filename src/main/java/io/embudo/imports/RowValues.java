@@ -1,5 +1,6 @@
 package io.embudo.imports;
 
+import io.embudo.mappings.CellText;
 import io.embudo.mappings.Headers;
 import io.embudo.mappings.LooseField;
 import io.embudo.mappings.Target;
@@ -33,7 +34,7 @@ final class RowValues {
             return;
         }
         String more = MORE_THAN_ONE.get(target.name());
-        if (more == null || !cell.contains(":::")) {
+        if (more == null || !CellText.isSeveral(cell)) {
             fields.put(target.name(), cell);
             return;
         }

@@ -30,14 +30,16 @@ public final class FileScan {
     private final ColumnMapping mapping;
     private final List<TypeGuess> types = new ArrayList<>();
     private final List<KeyGuess> candidates;
+    private final PhoneGuess phone;
     private final boolean[] filled;
     private final boolean[] isProperty;
     private final Map<Integer, LooseField> loose = new HashMap<>();
     private final Set<LooseField> keptInWords = EnumSet.noneOf(LooseField.class);
     private long rows;
 
-    private FileScan(ColumnMapping mapping) {
+    private FileScan(ColumnMapping mapping, String homeCountry) {
         this.mapping = mapping;
+        this.phone = new PhoneGuess(mapping, homeCountry);
         this.filled = new boolean[mapping.header().size()];
         this.isProperty = new boolean[filled.length];
         for (int column = 0; column < filled.length; column++) {
@@ -54,9 +56,13 @@ public final class FileScan {
         }
     }
 
-    /** Reads the file to its end; blocks meanwhile. A problem where it has no rows or cannot be read. */
-    public static FileScan of(SourceRows file, ColumnMapping mapping) {
-        FileScan scan = new FileScan(mapping);
+    /**
+     * Reads the file to its end; blocks meanwhile. A problem where it has no rows or cannot be read.
+     *
+     * @param homeCountry ISO 3166-1 code of the numbering plan of telephone numbers where a row names no country
+     */
+    public static FileScan of(SourceRows file, ColumnMapping mapping, String homeCountry) {
+        FileScan scan = new FileScan(mapping, homeCountry);
         while (file.hasNext()) {
             scan.take(file.next());
         }
@@ -89,6 +95,9 @@ public final class FileScan {
         }
         keptInWords.forEach(field ->
                 definitions.putIfAbsent(field.field(), defined(field.field(), field.label(), PropertyType.TEXT)));
+        if (phone.isUnreadable()) {
+            definitions.putIfAbsent(PhoneGuess.PROPERTY, defined(PhoneGuess.PROPERTY, "Phone", PropertyType.TEXT));
+        }
         return definitions;
     }
 
@@ -111,6 +120,7 @@ public final class FileScan {
         }
         loose.forEach(
                 (column, field) -> noteWords(field, row.cells().get(column).strip()));
+        phone.take(row.cells());
         candidates.forEach(
                 candidate -> candidate.take(row.cells().get(candidate.column()).strip()));
     }

@@ -3,9 +3,12 @@ package io.embudo.imports;
 import static io.embudo.imports.Uploads.as;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -188,6 +191,59 @@ class ImportsResourceTest {
         contact("a@example.com")
                 .body("items[0].properties.city", equalTo("Quito"))
                 .body("items[0].properties.phone", equalTo("1"));
+    }
+
+    @Test
+    void a_telephone_number_that_cannot_be_read_is_kept_in_words_as_a_property_that_is_defined() {
+        String file = """
+                Email,Phone,Country
+                a@example.com,ask for Ana,MX
+                b@example.com,55 1234 5678,Mexico
+                c@example.com,612 34 56 78,España
+                """;
+
+        Uploads.run(file, Map.of("dryRun", "true")).body("result.created", equalTo(3));
+        as("marta").get("/api/v1/properties/contacts").then().body("items.name", not(hasItem("phone")));
+        Uploads.run(file, Map.of()).body("result.created", equalTo(3));
+
+        contact("a@example.com")
+                .body("items[0].phone", nullValue())
+                .body("items[0].properties", equalTo(Map.of("phone", "ask for Ana")));
+        contact("b@example.com").body("items[0].phone", equalTo("+525512345678"));
+        contact("c@example.com").body("items[0].phone", equalTo("+34612345678"));
+        as("marta")
+                .get("/api/v1/properties/contacts/phone")
+                .then()
+                .statusCode(200)
+                .body("type", equalTo("text"));
+        as("marta")
+                .contentType("application/json")
+                .body("{\"where\":{\"property\":\"properties.phone\",\"contains\":\"ana\"}}")
+                .post("/api/v1/contacts/search")
+                .then()
+                .body("items.email", contains("a@example.com"));
+    }
+
+    @Test
+    void numbers_that_can_all_be_read_define_nothing() {
+        Uploads.run("Email,Phone\na@example.com,55 1234 5678\nb@example.com,\n", Map.of())
+                .body("result.created", equalTo(2));
+
+        as("marta").get("/api/v1/properties/contacts").then().body("items", empty());
+    }
+
+    @Test
+    void words_that_the_property_of_their_name_cannot_hold_refuse_the_row() {
+        as("marta")
+                .contentType("application/json")
+                .body("{\"name\":\"phone\",\"type\":\"number\"}")
+                .post("/api/v1/properties/contacts")
+                .then()
+                .statusCode(201);
+
+        Uploads.run("Email,Phone\na@example.com,ask for Ana\nb@example.com,5512345678\n", Map.of())
+                .body("result.created", equalTo(1))
+                .body("result.failed", equalTo(1));
     }
 
     @Test

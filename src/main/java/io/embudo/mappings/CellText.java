@@ -1,4 +1,4 @@
-package io.embudo.imports;
+package io.embudo.mappings;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What cells say that hold several values, or an answer. */
-final class CellText {
+public final class CellText {
 
     /** Between several values: a semicolon or comma, and what Google Contacts writes. */
     private static final Pattern BETWEEN = Pattern.compile("\\s*(?:;|,|:::)\\s*");
@@ -22,10 +22,18 @@ final class CellText {
     /** Some exports have the moment of the answer where others have a yes. */
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ].*)?");
 
+    /** Between values that any cell may hold, which no value has within. */
+    private static final String LIST = ":::";
+
     private CellText() {}
 
+    /** Whether a cell for one value holds several. */
+    public static boolean isSeveral(String cell) {
+        return cell.contains(LIST);
+    }
+
     /** The values in their order, without quotes, and without the star before what Google calls its own groups. */
-    static List<String> several(String cell) {
+    public static List<String> several(String cell) {
         return Arrays.stream(BETWEEN.split(cell))
                 .map(value -> value.startsWith("* ") ? value.substring(2) : value)
                 .map(CellText::unquoted)
@@ -35,7 +43,7 @@ final class CellText {
     }
 
     /** Whether the answer is yes; null where it is neither yes nor no. */
-    static @Nullable Boolean answer(String cell) {
+    public static @Nullable Boolean answer(String cell) {
         String word = cell.toLowerCase(Locale.ROOT);
         if (YES.contains(word) || MOMENT.matcher(cell).matches()) {
             return true;
