@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Takes a merge back, in one transaction: each contact has again what it had, and what came since stays. */
+/**
+ * Takes a merge back, in one transaction: each contact has again what it had, and what came since stays. The contacts are
+ * held before the merge is, as whoever erases one of them does.
+ */
 @ApplicationScoped
 class MergeUndo {
 
@@ -51,12 +54,12 @@ class MergeUndo {
     Uni<UndoneMerge> undo(UUID survivor, UUID merge) {
         Reach reach = caller.reach("contacts:write");
         return contacts.get(survivor, reach)
-                .chain(() -> pool.withTransaction(connection -> merges.hold(connection, merge, survivor)
-                        .invoke(kept -> kept.requireUndoable(Moment.now()))
-                        .chain(kept -> values.hold(
-                                        connection, reach, survivor, kept.view().loserId())
-                                .map(found -> both(found, kept.view()))
-                                .chain(both -> part(connection, kept, both)))));
+                .chain(() -> merges.get(merge))
+                .chain(known ->
+                        pool.withTransaction(connection -> values.hold(connection, reach, survivor, known.loserId())
+                                .chain(found -> merges.hold(connection, merge, survivor)
+                                        .invoke(kept -> kept.requireUndoable(Moment.now()))
+                                        .chain(kept -> part(connection, kept, both(found, kept.view()))))));
     }
 
     /** The two as they are now, where they are within reach and the survivor has not gone itself meanwhile. */

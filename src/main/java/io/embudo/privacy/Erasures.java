@@ -7,21 +7,24 @@ import io.embudo.events.Event;
 import io.embudo.events.EventLog;
 import io.embudo.shared.Moment;
 import io.embudo.shared.ProblemException;
+import io.embudo.shared.ProblemType;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Takes everything personal out of every table, in one transaction. */
@@ -38,14 +41,33 @@ class Erasures {
             where id = $1
             """;
 
+    /** In the order of ids, as whoever merges and parts contacts holds them. */
+    private static final String HOLD = """
+            select id
+            from contact
+            where id = $1 or id in (select loser_id from contact_alias where survivor_id = $1)
+            order by id
+            for update
+            """;
+
+    private static final String MERGED = "select loser_id from contact_alias where survivor_id = $1";
+
     private final Pool pool;
+    private final PastIdentities identities;
     private final Suppressions suppressions;
     private final Instance<PersonalData> features;
     private final EventLog log;
     private final MovedContacts moved;
 
-    Erasures(Pool pool, Suppressions suppressions, Instance<PersonalData> features, EventLog log, MovedContacts moved) {
+    Erasures(
+            Pool pool,
+            PastIdentities identities,
+            Suppressions suppressions,
+            Instance<PersonalData> features,
+            EventLog log,
+            MovedContacts moved) {
         this.pool = pool;
+        this.identities = identities;
         this.suppressions = suppressions;
         this.features = features;
         this.log = log;
@@ -58,8 +80,9 @@ class Erasures {
         Instant now = Moment.now();
         Event erased =
                 Event.of("contact.erased", now, actor).withContact(contact).with("reason", reason);
-        return pool.withTransaction(connection -> lock(connection, contact, reach)
-                        .chain(identities -> suppressions.add(connection, identities, reason.name()))
+        return pool.withTransaction(connection -> hold(connection, contact, reach)
+                        .chain(() -> identities.of(connection, contact))
+                        .chain(hers -> suppressions.add(connection, hers, reason.name()))
                         .chain(() -> erase(connection, contact, ofFeatures(), rows))
                         .chain(() -> connection.preparedQuery(CLEAR).execute(Tuple.of(contact, actor)))
                         .chain(() -> erase(connection, contact, new ContactData().sections(), rows))
@@ -67,21 +90,40 @@ class Erasures {
                 .map(done -> new Erasure(contact, now, rows));
     }
 
-    /** Holds the contact against every other change, and answers its addresses and telephone numbers. */
-    private Uni<List<String>> lock(SqlConnection connection, UUID contact, Reach reach) {
+    /** Holds the contact, and those that were merged into it, against every other change. */
+    private Uni<Void> hold(SqlConnection connection, UUID contact, Reach reach) {
         SqlQuery query = new SqlQuery("""
-                select array_remove(c.other_emails || c.other_phones || c.email || c.phone, null) as identities
+                select c.id
                 from contact c
                 where c.erased_at is null and not exists (select from contact_alias a where a.loser_id = c.id)""").add("and c.id = ?", contact);
         reach.restrict(query, "c");
-        return query.add("for update")
-                .one(connection, Erasures::identities, "contact", contact)
-                .onFailure(ProblemException.class)
-                .recoverWithUni(gone -> moved.missing(contact, reach));
+        return connection
+                .preparedQuery(HOLD)
+                .execute(Tuple.of(contact))
+                .chain(held -> requireHeld(connection, contact, held))
+                .chain(() -> query.one(connection, row -> row.getUUID("id"), "contact", contact))
+                .onFailure(Erasures::isNotFound)
+                .recoverWithUni(gone -> moved.missing(contact, reach))
+                .replaceWithVoid();
     }
 
-    private static List<String> identities(Row row) {
-        return List.of(Objects.requireNonNull(row.getArrayOfStrings("identities")));
+    private static Uni<Void> requireHeld(SqlConnection connection, UUID contact, RowSet<Row> held) {
+        Set<UUID> ids = new HashSet<>();
+        held.forEach(row -> ids.add(row.getUUID("id")));
+        return connection
+                .preparedQuery(MERGED)
+                .execute(Tuple.of(contact))
+                .invoke(merged -> merged.forEach(row -> {
+                    if (!ids.contains(row.getUUID("loser_id"))) {
+                        throw new ProblemException(
+                                ProblemType.CONFLICT, "It was merged with another contact at this moment.");
+                    }
+                }))
+                .replaceWithVoid();
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.type() == ProblemType.NOT_FOUND;
     }
 
     private List<PersonalData.Section> ofFeatures() {

@@ -2,16 +2,20 @@ package io.embudo.merges;
 
 import static io.embudo.merges.People.merge;
 import static io.embudo.merges.People.sale;
+import static io.embudo.merges.People.undo;
 import static io.embudo.support.Calls.create;
+import static io.embudo.support.Calls.post;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.embudo.support.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ExtractableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,6 +61,46 @@ class ConcurrentMergeTest {
         }
         consistent();
         assertEquals(4 * ROUNDS - database.count("contact_merge"), database.count("contact where archived_at is null"));
+    }
+
+    @Test
+    void an_erasure_and_the_undo_of_a_merge_of_the_same_two_are_one_after_the_other() throws Exception {
+        int undone = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            List<String> two = people(round, 2);
+            MergeIds merge = merged(two);
+            CyclicBarrier start = new CyclicBarrier(2);
+            try (ExecutorService callers = Executors.newFixedThreadPool(2)) {
+                Future<Integer> undo = callers.submit(() -> {
+                    start.await();
+                    return undo(merge.survivor(), merge.id()).extract().statusCode();
+                });
+                Future<Integer> erasure = callers.submit(() -> {
+                    start.await();
+                    return erase(merge.survivor());
+                });
+                assertEquals(200, erasure.get());
+                assertTrue(List.of(200, 404).contains(undo.get()), "undo answered " + undo.get());
+                undone += undo.get() == 200 ? 1 : 0;
+            }
+        }
+        assertEquals(undone, database.count("contact where archived_at is null and email is not null"));
+        assertEquals(2 * ROUNDS - undone, database.count("contact where erased_at is not null"));
+        assertEquals(ROUNDS - undone, database.count("contact_alias"));
+    }
+
+    private record MergeIds(String survivor, String id) {}
+
+    private static MergeIds merged(List<String> two) {
+        ExtractableResponse<?> answer =
+                merge("marta", two.getFirst(), two.getLast()).statusCode(200).extract();
+        return new MergeIds(answer.path("survivorId"), answer.path("id"));
+    }
+
+    private static int erase(String contact) {
+        return post("admin", "contacts/%s/erasure".formatted(contact), "{\"reason\":\"request\"}")
+                .extract()
+                .statusCode();
     }
 
     private record Pair(String one, String other) {}

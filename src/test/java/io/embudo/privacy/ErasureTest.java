@@ -180,6 +180,58 @@ class ErasureTest {
     }
 
     @Test
+    void an_address_that_somebody_erased_had_once_is_not_taken_in_again_either() {
+        String contact = create("marta", "contacts", """
+                {"email":"%s","otherEmails":["old@example.org","shared@example.org"],"phone":"%s"}""".formatted(EMAIL, PHONE));
+        String merged = create("marta", "contacts", """
+                {"email":"second@example.org","otherEmails":["third@example.org"],"phone":"+525587654321"}""");
+        patch("marta", "contacts/" + merged, "{\"otherEmails\":[]}").statusCode(200);
+        post("marta", "contacts/%s/merge".formatted(contact), "{\"otherId\":\"%s\"}".formatted(merged))
+                .statusCode(200)
+                .body("survivorId", equalTo(contact));
+        patch(
+                        "marta",
+                        "contacts/" + contact,
+                        "{\"email\":\"new@example.org\",\"otherEmails\":[],\"phone\":null,\"otherPhones\":[]}")
+                .statusCode(200);
+        String other = create("marta", "contacts", "{\"email\":\"shared@example.org\"}");
+        post("admin", "contacts/" + contact + "/erasure", REQUEST).statusCode(200);
+
+        for (String gone :
+                List.of(EMAIL, "old@example.org", "second@example.org", "third@example.org", "new@example.org")) {
+            post("marta", "contacts", "{\"email\":\"%s\"}".formatted(gone))
+                    .statusCode(409)
+                    .body("detail", containsString("erased on request"));
+        }
+        for (String gone : List.of(PHONE, "+525587654321")) {
+            post("marta", "contacts", "{\"phone\":\"%s\"}".formatted(gone)).statusCode(409);
+        }
+        patch("marta", "contacts/" + other, "{\"email\":\"own@example.org\",\"otherEmails\":[\"shared@example.org\"]}")
+                .statusCode(200);
+    }
+
+    @Test
+    void what_an_undone_merge_had_brought_stays_the_others() {
+        String contact = create("marta", "contacts", "{\"email\":\"%s\"}".formatted(EMAIL));
+        String other = create("marta", "contacts", """
+                {"email":"other@example.org","phone":"+525500000001","otherPhones":["+525500000002"]}""");
+        String merge = post("marta", "contacts/%s/merge".formatted(contact), "{\"otherId\":\"%s\"}".formatted(other))
+                .statusCode(200)
+                .body("survivorId", equalTo(contact))
+                .extract()
+                .path("id");
+        post("marta", "contacts/%s/merges/%s/undo".formatted(contact, merge), "")
+                .statusCode(200);
+        post("admin", "contacts/" + contact + "/erasure", REQUEST).statusCode(200);
+
+        patch("marta", "contacts/" + other, "{\"email\":\"more@example.org\",\"otherEmails\":[\"other@example.org\"]}")
+                .statusCode(200);
+        create("marta", "contacts", "{\"email\":\"flat@example.org\",\"otherPhones\":[\"+525500000002\"]}");
+        create("marta", "contacts", "{\"phone\":\"+525500000001\"}");
+        post("marta", "contacts", "{\"email\":\"%s\"}".formatted(EMAIL)).statusCode(409);
+    }
+
+    @Test
     void somebody_erased_who_fills_in_a_form_is_back_as_somebody_new() {
         String contact = create("marta", "contacts", "{\"email\":\"%s\",\"phone\":\"%s\"}".formatted(EMAIL, PHONE));
         post("admin", "contacts/" + contact + "/erasure", REQUEST).statusCode(200);
