@@ -61,20 +61,24 @@ public final class Reach {
 
     /** Adds the condition to a query's {@code where}: rows of the table with this alias that are out of reach drop out. */
     public void restrict(SqlQuery query, String alias) {
+        if (scope != Scope.ALL) {
+            query.add("and " + condition(query, alias));
+        }
+    }
+
+    /** The same condition as an expression, to stand within others; the query binds its values. */
+    public String condition(SqlQuery query, String alias) {
         if (scope == null) {
-            query.add("and false");
-            return;
+            return "false";
         }
         String unassigned = "(%1$s.owner_id is null and %1$s.team_id is null)".formatted(alias);
-        switch (scope) {
-            case ALL -> {}
+        return switch (scope) {
+            case ALL -> "true";
             case TEAM ->
-                query.add(
-                        "and (%1$s.owner_id = ? or %1$s.team_id = any(?) or %2$s)".formatted(alias, unassigned),
-                        caller,
-                        teams.toArray(UUID[]::new));
-            case OWN -> query.add("and (%1$s.owner_id = ? or %2$s)".formatted(alias, unassigned), caller);
-        }
+                "(%1$s.owner_id = %2$s or %1$s.team_id = any(%3$s) or %4$s)"
+                        .formatted(alias, query.bind(caller), query.bind(teams.toArray(UUID[]::new)), unassigned);
+            case OWN -> "(%s.owner_id = %s or %s)".formatted(alias, query.bind(caller), unassigned);
+        };
     }
 
     private static boolean isUnassigned(@Nullable UUID owner, @Nullable UUID team) {

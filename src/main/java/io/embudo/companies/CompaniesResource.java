@@ -91,26 +91,6 @@ class CompaniesResource {
     }
 
     @GET
-    @PermissionsAllowed("companies:read")
-    @Operation(summary = "List companies, newest first; q finds those whose name or domain begins with it")
-    public Uni<Page<CompanyView>> listCompanies(
-            @Valid @BeanParam Paging paging, @RestQuery @Nullable String domain, @RestQuery @Nullable String q) {
-        String host = domain == null ? null : HostName.of(domain, "domain");
-        return rows.list(
-                paging,
-                caller.reach("companies:read"),
-                query -> {
-                    if (host != null) {
-                        query.add("and c.domain = ?", host);
-                    }
-                    if (q != null) {
-                        CompanyRows.beginning(query, q);
-                    }
-                },
-                "companies domain=%s q=%s".formatted(host, q));
-    }
-
-    @GET
     @Path("/{id}")
     @PermissionsAllowed("companies:read")
     @Operation(summary = "Get a company, as it is or as it was at a moment")

@@ -1,6 +1,7 @@
 package io.embudo.conditions;
 
-import io.embudo.properties.PropertyDefinition;
+import io.embudo.properties.DefinitionSet;
+import io.embudo.properties.PropertyObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,10 @@ final class ComparisonReader {
     /** No index helps with it. */
     private static final int LOOKS_INSIDE = 5;
 
-    private final Map<String, PropertyDefinition> custom;
+    private final Map<PropertyObject, DefinitionSet> custom;
     private final Limits limits;
 
-    ComparisonReader(Map<String, PropertyDefinition> custom, Limits limits) {
+    ComparisonReader(Map<PropertyObject, DefinitionSet> custom, Limits limits) {
         this.custom = custom;
         this.limits = limits;
     }

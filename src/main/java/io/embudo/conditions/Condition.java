@@ -1,11 +1,12 @@
 package io.embudo.conditions;
 
+import io.embudo.access.Reach;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a contact must satisfy: a tree of clauses, as every feature that picks contacts takes it. */
+/** What a contact or a company must satisfy: a tree of clauses, as every feature that picks some takes it. */
 sealed interface Condition {
 
     /** Every part holds; of none, always. */
@@ -39,6 +40,14 @@ sealed interface Condition {
      * @param label what the contact is to the company; anything where it is null
      */
     record AtCompany(Condition part, @Nullable String label) implements Condition {}
+
+    /**
+     * Some contact of the company satisfies a condition.
+     *
+     * @param label what the contact is to the company; anything where it is null
+     * @param reach the contacts that the caller may read: no other counts
+     */
+    record WithContact(Condition part, @Nullable String label, Reach reach) implements Condition {}
 
     /**
      * The newest answer to a purpose and channel.
@@ -94,6 +103,7 @@ sealed interface Condition {
             case Any any -> any.parts().stream().anyMatch(Condition::isTimed);
             case Not not -> not.part().isTimed();
             case AtCompany company -> company.part().isTimed();
+            case WithContact contact -> contact.part().isTimed();
             case Relative relative -> true;
             case Did did -> did.span() != null;
             case Compare c -> false;

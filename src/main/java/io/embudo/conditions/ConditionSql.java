@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles a condition into SQL over a table of contacts. Values of callers are bound; the text comes from here alone.
+ * Compiles a condition into SQL over a table of contacts or of companies. Values of callers are bound; the text comes from here alone.
  * A comparison with what is not known is SQL's unknown, which counts as not fulfilled everywhere; only under a
  * {@code not} that has to be said.
  */
@@ -78,6 +78,7 @@ final class ConditionSql {
             case Condition.AtCompany company ->
                 "exists (select %s and %s)"
                         .formatted(companies(company), ofCompany().compile(company.part()));
+            case Condition.WithContact contact -> withContact(contact);
             case Condition.Consented consented -> consented(consented);
             case Condition.Member member ->
                 "exists (select from segment_member m where m.segment_id = %s::uuid and m.contact_id = %s.id)"
@@ -102,10 +103,26 @@ final class ConditionSql {
 
     /** The companies of the contact, as the alias {@code o}. */
     private String companies(Condition.AtCompany company) {
-        String label = company.label() == null ? "" : " and a.label = %s::text".formatted(query.bind(company.label()));
+        String label = labelled(company.label());
         return "from contact_company a join company o on o.id = a.company_id where a.contact_id = %s.id"
                         .formatted(alias)
                 + " and o.archived_at is null" + label;
+    }
+
+    private String labelled(@Nullable String label) {
+        return label == null ? "" : " and a.label = %s::text".formatted(query.bind(label));
+    }
+
+    private String withContact(Condition.WithContact contact) {
+        String label = labelled(contact.label());
+        String reached = contact.reach().condition(query, "p");
+        return """
+                exists (select from contact_company a join contact p on p.id = a.contact_id where a.company_id = %s.id
+                    and p.archived_at is null%s and %s and %s)""".formatted(alias, label, reached, ofContact().compile(contact.part()));
+    }
+
+    private ConditionSql ofContact() {
+        return new ConditionSql(query, "p", extent, these, inTime);
     }
 
     private ConditionSql ofCompany() {

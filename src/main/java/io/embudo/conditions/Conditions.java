@@ -1,6 +1,7 @@
 package io.embudo.conditions;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.embudo.access.Reach;
 import io.embudo.properties.PropertyDefinitions;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;
@@ -9,6 +10,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the conditions that callers write. */
 @ApplicationScoped
@@ -43,7 +46,36 @@ public class Conditions {
 
     /** As {@link #parse}, for a condition that was found sound before: what it names may be gone since. */
     public Uni<ParsedCondition> read(JsonNode json, String pointer) {
-        return definitions.all().map(known -> ConditionReader.read(json, pointer, known));
+        return definitions.all().map(known -> ConditionReader.ofContacts(json, pointer, known));
+    }
+
+    /**
+     * What a condition adds to a query of contacts, under the alias {@code c}; nothing where there is no condition.
+     * Problems are those of {@link #parse}.
+     */
+    public Uni<BiConsumer<SqlQuery, Extent>> filter(@Nullable JsonNode json, String pointer) {
+        return json == null || json.isNull()
+                ? Uni.createFrom().item((query, extent) -> {})
+                : parse(json, pointer).map(Conditions::restriction);
+    }
+
+    /**
+     * As {@link #filter}, for a query of companies.
+     *
+     * @param contacts the contacts of companies that the caller may ask about
+     */
+    public Uni<BiConsumer<SqlQuery, Extent>> filterCompanies(@Nullable JsonNode json, String pointer, Reach contacts) {
+        return json == null || json.isNull()
+                ? Uni.createFrom().item((query, extent) -> {})
+                : definitions
+                        .all()
+                        .map(known -> ConditionReader.ofCompanies(json, pointer, known, contacts))
+                        .call(this::requireSegments)
+                        .map(Conditions::restriction);
+    }
+
+    private static BiConsumer<SqlQuery, Extent> restriction(ParsedCondition condition) {
+        return (query, extent) -> condition.restrict(query, "c", extent);
     }
 
     private Uni<Void> requireSegments(ParsedCondition condition) {

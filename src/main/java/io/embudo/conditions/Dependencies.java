@@ -45,7 +45,7 @@ public record Dependencies(
                 Set.copyOf(segments));
     }
 
-    /** The clauses of a condition, each once. */
+    /** The clauses of a condition, each once; in the place of one about contacts of a company, those about the contacts. */
     static Set<Condition> leaves(Condition condition) {
         Set<Condition> leaves = new HashSet<>();
         collect(condition, leaves);
@@ -57,6 +57,7 @@ public record Dependencies(
             case Condition.All all -> all.parts().forEach(part -> collect(part, leaves));
             case Condition.Any any -> any.parts().forEach(part -> collect(part, leaves));
             case Condition.Not not -> collect(not.part(), leaves);
+            case Condition.WithContact contact -> collect(contact.part(), leaves);
             default -> leaves.add(condition);
         }
     }

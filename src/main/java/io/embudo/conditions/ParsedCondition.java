@@ -25,8 +25,8 @@ public final class ParsedCondition {
     /**
      * Adds the condition to a query's {@code where}, beginning with {@code and}.
      *
-     * @param alias of the table of contacts
-     * @param extent how many contacts the query is about
+     * @param alias of the table of what it is over
+     * @param extent how many rows the query is about
      */
     public void restrict(SqlQuery query, String alias, Extent extent) {
         ConditionSql.restrict(query, condition, alias, extent);

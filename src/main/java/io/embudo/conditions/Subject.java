@@ -8,63 +8,74 @@ import static io.embudo.conditions.ValueType.NUMBER;
 import static io.embudo.conditions.ValueType.TEXT;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.embudo.properties.PropertyDefinition;
+import io.embudo.properties.DefinitionSet;
+import io.embudo.properties.PropertyObject;
 import io.embudo.properties.PropertySql;
 import io.embudo.properties.PropertyType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What has properties: each has fixed ones, in columns, and others, in its column {@code properties}. */
 enum Subject {
-    CONTACT(Map.ofEntries(
-            own("id", ID, "id"),
-            own("email", TEXT, "email"),
-            own("otherEmails", LIST, "other_emails"),
-            own("firstName", TEXT, "first_name"),
-            own("lastName", TEXT, "last_name"),
-            own("phone", TEXT, "phone"),
-            own("otherPhones", LIST, "other_phones"),
-            own("company", TEXT, "company"),
-            own("country", TEXT, "country"),
-            own("language", TEXT, "language"),
-            own("timeZone", TEXT, "time_zone"),
-            own("tags", LIST, "tags"),
-            own("lifecycleStage", TEXT, "lifecycle_stage"),
-            own("lifecycleEnteredAt", INSTANT, "lifecycle_entered_at"),
-            own("leadStatus", TEXT, "lead_status"),
-            own("ownerId", ID, "owner_id"),
-            own("teamId", ID, "team_id"),
-            own("createdAt", INSTANT, "created_at"),
-            own("updatedAt", INSTANT, "updated_at"))),
+    CONTACT(
+            PropertyObject.CONTACTS,
+            Map.ofEntries(
+                    own("id", ID, "id"),
+                    own("email", TEXT, "email"),
+                    own("otherEmails", LIST, "other_emails"),
+                    own("firstName", TEXT, "first_name"),
+                    own("lastName", TEXT, "last_name"),
+                    own("phone", TEXT, "phone"),
+                    own("otherPhones", LIST, "other_phones"),
+                    own("company", TEXT, "company"),
+                    own("country", TEXT, "country"),
+                    own("language", TEXT, "language"),
+                    own("timeZone", TEXT, "time_zone"),
+                    own("tags", LIST, "tags"),
+                    own("lifecycleStage", TEXT, "lifecycle_stage"),
+                    own("lifecycleEnteredAt", INSTANT, "lifecycle_entered_at"),
+                    own("leadStatus", TEXT, "lead_status"),
+                    own("ownerId", ID, "owner_id"),
+                    own("teamId", ID, "team_id"),
+                    own("createdAt", INSTANT, "created_at"),
+                    own("updatedAt", INSTANT, "updated_at"))),
 
-    COMPANY(Map.ofEntries(
-            own("id", ID, "id"),
-            own("name", TEXT, "name"),
-            own("domain", TEXT, "domain"),
-            own("website", TEXT, "website"),
-            own("industry", TEXT, "industry"),
-            own("city", TEXT, "city"),
-            own("numberOfEmployees", NUMBER, "number_of_employees"),
-            own("annualRevenue", NUMBER, "annual_revenue"),
-            own("phone", TEXT, "phone"),
-            own("country", TEXT, "country"),
-            own("ownerId", ID, "owner_id"),
-            own("teamId", ID, "team_id"),
-            own("createdAt", INSTANT, "created_at"),
-            own("updatedAt", INSTANT, "updated_at"))),
+    COMPANY(
+            PropertyObject.COMPANIES,
+            Map.ofEntries(
+                    own("id", ID, "id"),
+                    own("name", TEXT, "name"),
+                    own("domain", TEXT, "domain"),
+                    own("website", TEXT, "website"),
+                    own("industry", TEXT, "industry"),
+                    own("city", TEXT, "city"),
+                    own("numberOfEmployees", NUMBER, "number_of_employees"),
+                    own("annualRevenue", NUMBER, "annual_revenue"),
+                    own("phone", TEXT, "phone"),
+                    own("country", TEXT, "country"),
+                    own("description", TEXT, "description"),
+                    own("ownerId", ID, "owner_id"),
+                    own("teamId", ID, "team_id"),
+                    own("createdAt", INSTANT, "created_at"),
+                    own("updatedAt", INSTANT, "updated_at"))),
 
-    EVENT(Map.ofEntries(
-            own("campaignId", ID, "campaign_id"),
-            own("subjectId", ID, "subject_id"),
-            own("channel", TEXT, "channel"),
-            own("actor", TEXT, "actor")));
+    EVENT(
+            null,
+            Map.ofEntries(
+                    own("campaignId", ID, "campaign_id"),
+                    own("subjectId", ID, "subject_id"),
+                    own("channel", TEXT, "channel"),
+                    own("actor", TEXT, "actor")));
 
     private static final String CUSTOM = "properties.";
 
+    private final @Nullable PropertyObject object;
     private final Map<String, Own> own;
 
-    Subject(Map<String, Own> own) {
+    Subject(@Nullable PropertyObject object, Map<String, Own> own) {
+        this.object = object;
         this.own = own;
     }
 
@@ -80,13 +91,13 @@ enum Subject {
     }
 
     /**
-     * The property of this name; none where there is no such. Those of contacts are defined; what companies and events
-     * have beside the fixed ones is of the type that it is compared with.
+     * The property of this name; none where there is no such. What events have beside the fixed ones nobody defines: it
+     * is of the type that it is compared with.
      *
-     * @param defined the custom properties of contacts
+     * @param defined the custom properties
      * @param compared what the property is compared with
      */
-    Optional<Property> property(String name, Map<String, PropertyDefinition> defined, JsonNode compared) {
+    Optional<Property> property(String name, Map<PropertyObject, DefinitionSet> defined, JsonNode compared) {
         Own fixed = own.get(name);
         if (fixed != null) {
             return Optional.of(new Property(name, fixed.type(), fixed.column(), null));
@@ -95,10 +106,11 @@ enum Subject {
         if (!PropertySql.isName(custom)) {
             return Optional.empty();
         }
-        if (this != CONTACT) {
+        if (object == null) {
             return Optional.of(new Property(name, like(compared), null, null));
         }
-        return Optional.ofNullable(defined.get(custom))
+        return Optional.ofNullable(defined.get(object))
+                .flatMap(known -> known.find(custom))
                 .map(definition -> new Property(name, type(definition.type()), null, definition));
     }
 

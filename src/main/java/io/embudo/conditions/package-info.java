@@ -1,4 +1,4 @@
-/** The condition language over contacts: read, checked, compiled to SQL, and weighed. */
+/** The condition language over contacts and companies: read, checked, compiled to SQL, and weighed. */
 @NullMarked
 package io.embudo.conditions;
 

@@ -7,8 +7,9 @@ import io.embudo.jobs.JobRunner;
 import io.embudo.jobs.JobView;
 import io.embudo.lists.Sort;
 import io.embudo.lists.SortedList;
-import io.embudo.search.ContactField;
-import io.embudo.search.ContactFields;
+import io.embudo.search.Field;
+import io.embudo.search.Fields;
+import io.embudo.search.Listed;
 import io.embudo.search.QuickSearch;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;
@@ -32,11 +33,11 @@ class Exports {
 
     private final Pool pool;
     private final Conditions conditions;
-    private final ContactFields fields;
+    private final Fields fields;
     private final ExportFiles files;
     private final JobRunner runner;
 
-    Exports(Pool pool, Conditions conditions, ContactFields fields, ExportFiles files, JobRunner runner) {
+    Exports(Pool pool, Conditions conditions, Fields fields, ExportFiles files, JobRunner runner) {
         this.pool = pool;
         this.conditions = conditions;
         this.fields = fields;
@@ -46,8 +47,8 @@ class Exports {
 
     /** The file that is asked for, of contacts within reach; a problem names what of it is not known. */
     Uni<ContactExport> prepare(NewExport said, ExportFormat format, Reach reach) {
-        return filter(said)
-                .chain(filter -> fields.naming(said.names()).map(known -> export(said, format, reach, filter, known)));
+        return filter(said).chain(filter -> fields.naming(Listed.CONTACTS, said.names())
+                .map(known -> export(said, format, reach, filter, known)));
     }
 
     /** The file in pieces, each read when the piece before it has gone. */
@@ -71,10 +72,10 @@ class Exports {
             ExportFormat format,
             Reach reach,
             Consumer<SqlQuery> filter,
-            Function<String, Optional<ContactField>> known) {
+            Function<String, Optional<Field>> known) {
         List<String> order = said.sort() == null || said.sort().isEmpty() ? OLDEST_FIRST : said.sort();
         Sort sort =
-                Sort.of(order, "/sort/%d"::formatted, name -> known.apply(name).flatMap(ContactField::column));
+                Sort.of(order, "/sort/%d"::formatted, name -> known.apply(name).flatMap(Field::column));
         SortedList list = new SortedList("export", sort, "c.id", QuickSearch.stages(said.q(), "/q"));
         LineSql lines = new LineSql(
                 columns(said, known),
@@ -97,8 +98,8 @@ class Exports {
         return query;
     }
 
-    private static List<ContactField> columns(NewExport said, Function<String, Optional<ContactField>> known) {
-        List<ContactField> columns = new ArrayList<>();
+    private static List<Field> columns(NewExport said, Function<String, Optional<Field>> known) {
+        List<Field> columns = new ArrayList<>();
         for (NewExport.Column column : said.shown()) {
             String pointer = "/columns/%d/property".formatted(columns.size());
             columns.add(known.apply(column.property())
@@ -108,11 +109,6 @@ class Exports {
     }
 
     private Uni<Consumer<SqlQuery>> filter(NewExport said) {
-        if (said.where() == null || said.where().isNull()) {
-            return Uni.createFrom().item(query -> {});
-        }
-        return conditions
-                .parse(said.where(), "/where")
-                .map(condition -> query -> condition.restrict(query, "c", Extent.PAGE));
+        return conditions.filter(said.where(), "/where").map(filter -> query -> filter.accept(query, Extent.PAGE));
     }
 }

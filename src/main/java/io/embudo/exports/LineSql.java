@@ -1,7 +1,7 @@
 package io.embudo.exports;
 
-import io.embudo.search.ContactField;
-import io.embudo.search.ContactField.Kind;
+import io.embudo.search.Field;
+import io.embudo.search.Field.Kind;
 import io.embudo.spreadsheets.SpreadsheetText;
 import io.vertx.core.json.Json;
 import java.util.ArrayList;
@@ -40,12 +40,12 @@ final class LineSql {
 
     private static final String INSTANT = "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
 
-    private final List<ContactField> fields;
+    private final List<Field> fields;
     private final List<String> titles;
     private final ExportFormat format;
     private final String delimiter;
 
-    LineSql(List<ContactField> fields, List<String> titles, ExportFormat format, String delimiter) {
+    LineSql(List<Field> fields, List<String> titles, ExportFormat format, String delimiter) {
         this.fields = fields;
         this.titles = titles;
         this.format = format;
@@ -55,7 +55,7 @@ final class LineSql {
     /** What is selected of a contact: {@code v0}, {@code v1} and so on, each computed once for the line made of them. */
     String columns() {
         List<String> columns = new ArrayList<>();
-        for (ContactField field : fields) {
+        for (Field field : fields) {
             columns.add("%s as v%d".formatted(format == ExportFormat.csv ? text(field) : field.sql(), columns.size()));
         }
         return String.join(", ", columns);
@@ -64,7 +64,7 @@ final class LineSql {
     /** The line of those columns of {@code x}, without its end. */
     String line() {
         List<String> cells = new ArrayList<>();
-        for (ContactField field : fields) {
+        for (Field field : fields) {
             String value = "x.v" + cells.size();
             cells.add(format == ExportFormat.csv ? cell(field, value) : member(field, value, titles.get(cells.size())));
         }
@@ -89,25 +89,25 @@ final class LineSql {
         return "\"" + SpreadsheetText.written(title).replace("\"", "\"\"") + "\"";
     }
 
-    private static String text(ContactField field) {
+    private static String text(Field field) {
         return switch (field.kind()) {
             case TEXT -> field.sql() + "::text";
             case ID, NUMBER -> "(%s)::text".formatted(field.sql());
             case INSTANT -> INSTANT.formatted(field.sql());
             case LIST -> "array_to_string(%s, ';')".formatted(field.sql());
-            case JSON -> CUSTOM.formatted("(%s)".formatted(field.sql()));
+            case MONEY, JSON -> CUSTOM.formatted("(%s)".formatted(field.sql()));
         };
     }
 
-    private static String cell(ContactField field, String value) {
+    private static String cell(Field field, String value) {
         boolean harmless = field.kind() == Kind.ID || field.kind() == Kind.NUMBER || field.kind() == Kind.INSTANT;
         return "coalesce(%s, '')".formatted(harmless ? value : CELL.formatted(value, FORMULA, NUMBER));
     }
 
-    private static String member(ContactField field, String value, String title) {
+    private static String member(Field field, String value, String title) {
         String json =
                 switch (field.kind()) {
-                    case JSON -> value + "::text";
+                    case MONEY, JSON -> value + "::text";
                     case INSTANT -> "to_json(%s)::text".formatted(INSTANT.formatted(value));
                     default -> "to_json(%s)::text".formatted(value);
                 };

@@ -22,7 +22,8 @@ public final class DefinitionSet {
     private final Map<String, PropertyDefinition> byName;
     private final String homeCountry;
 
-    DefinitionSet(Map<String, PropertyDefinition> byName, String homeCountry) {
+    /** @param homeCountry ISO 3166-1 code of the numbering plan where rules name none */
+    public DefinitionSet(Map<String, PropertyDefinition> byName, String homeCountry) {
         this.byName = Map.copyOf(byName);
         this.homeCountry = homeCountry;
     }

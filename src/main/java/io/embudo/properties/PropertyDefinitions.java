@@ -110,17 +110,16 @@ public class PropertyDefinitions {
 
     /** Those of an object, as they are now. */
     public Uni<DefinitionSet> fresh(PropertyObject object) {
+        return all().map(sets -> sets.get(object));
+    }
+
+    /** Every definition, as they are now. */
+    public Uni<Map<PropertyObject, DefinitionSet>> all() {
         long before = changes.get();
         return new SqlQuery(SELECT)
                 .list(pool, PropertyDefinition::of)
                 .map(this::sets)
-                .invoke(sets -> remember(sets, before))
-                .map(sets -> sets.get(object));
-    }
-
-    /** Every definition of contacts by its name, as they are now. */
-    public Uni<Map<String, PropertyDefinition>> all() {
-        return fresh(PropertyObject.CONTACTS).map(DefinitionSet::byName);
+                .invoke(sets -> remember(sets, before));
     }
 
     /** Whoever writes a definition says so, once it is committed. */

@@ -1,64 +1,67 @@
 package io.embudo.search;
 
+import static io.embudo.search.Field.named;
+import static io.embudo.search.Field.sorted;
+import static io.embudo.search.Field.unsorted;
+
 import io.embudo.lists.Column;
-import io.embudo.properties.DefinitionSet;
-import io.embudo.properties.PropertyDefinition;
-import io.embudo.properties.PropertyDefinitions;
-import io.embudo.properties.PropertyObject;
-import io.embudo.properties.PropertySql;
-import io.embudo.properties.PropertyType;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import io.embudo.search.Field.Kind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Knows the fields of contacts: their own, and the custom properties as they are defined. */
-@ApplicationScoped
-public class ContactFields {
+/** The fields that every contact has. */
+final class ContactFields {
 
-    /** The longest beginning of a text that lists are ordered by, in characters: a cursor carries it. */
-    private static final int SORTED_LENGTH = 200;
+    /** The one that is kept beside the contact. */
+    static final String ORIGINAL_SOURCE = "originalSource";
 
-    private final PropertyDefinitions definitions;
+    private static final String SOURCE = """
+            case when s.contact_id is not null then jsonb_build_object('channel', s.channel, 'campaignId',
+                s.campaign_id, 'subjectId', s.subject_id, 'utm', s.utm, 'occurredAt',
+                to_char(s.occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) end""";
 
-    ContactFields(PropertyDefinitions definitions) {
-        this.definitions = definitions;
-    }
+    /** In the order of {@link io.embudo.contacts.ContactView}. */
+    static final Map<String, Field> OWN = Stream.of(
+                    sorted("id", "c.id", Kind.ID, false),
+                    unsorted("version", "c.version", Kind.NUMBER),
+                    sorted("email", "c.email", Kind.TEXT, true),
+                    unsorted("otherEmails", "c.other_emails", Kind.LIST),
+                    named("firstName", "c.first_name", true),
+                    named("lastName", "c.last_name", true),
+                    sorted("phone", "c.phone", Kind.TEXT, true),
+                    unsorted("otherPhones", "c.other_phones", Kind.LIST),
+                    named("company", "c.company", true),
+                    sorted("country", "c.country", Kind.TEXT, true),
+                    unsorted("language", "c.language", Kind.TEXT),
+                    unsorted("timeZone", "c.time_zone", Kind.TEXT),
+                    staged(),
+                    sorted("lifecycleEnteredAt", "c.lifecycle_entered_at", Kind.INSTANT, false),
+                    sorted("leadStatus", "c.lead_status", Kind.TEXT, true),
+                    unsorted("tags", "c.tags", Kind.LIST),
+                    unsorted("properties", "c.properties", Kind.JSON),
+                    unsorted("ownerId", "c.owner_id", Kind.ID),
+                    unsorted("teamId", "c.team_id", Kind.ID),
+                    unsorted(ORIGINAL_SOURCE, SOURCE, Kind.JSON),
+                    sorted("createdAt", "c.created_at", Kind.INSTANT, false),
+                    sorted("updatedAt", "c.updated_at", Kind.INSTANT, false))
+            .collect(Collectors.toMap(Field::name, field -> field, (one, other) -> one, LinkedHashMap::new));
 
-    /** The fields there are for requests that name these, be it with a direction. */
-    public Uni<Function<String, Optional<ContactField>>> naming(Collection<String> names) {
-        List<String> custom = names.stream()
-                .map(name -> name.startsWith("-") ? name.substring(1) : name)
-                .filter(ContactField::isCustom)
-                .map(ContactField::customName)
-                .toList();
-        return custom.isEmpty()
-                ? Uni.createFrom().item(name -> Optional.ofNullable(ContactField.OWN.get(name)))
-                : definitions.naming(PropertyObject.CONTACTS, custom).map(known -> name -> field(name, known));
-    }
+    private ContactFields() {}
 
-    private static Optional<ContactField> field(String name, DefinitionSet known) {
-        return ContactField.isCustom(name)
-                ? known.find(ContactField.customName(name)).map(definition -> custom(name, definition))
-                : Optional.ofNullable(ContactField.OWN.get(name));
-    }
-
-    private static ContactField custom(String name, PropertyDefinition definition) {
-        return new ContactField(
-                name, PropertySql.json("c", definition), ContactField.Kind.JSON, order(name, definition));
-    }
-
-    /** Several options have no order. What an index holds is short, and is ordered by as the index has it. */
-    private static @Nullable Column order(String name, PropertyDefinition definition) {
-        if (definition.type() == PropertyType.MULTI_ENUMERATION) {
-            return null;
-        }
-        String value = PropertySql.value("c", definition);
-        String type = PropertySql.type(definition.type());
-        boolean isLong = type.equals("text") && !definition.searchable() && !definition.unique();
-        return new Column(name, isLong ? "left(%s, %d)".formatted(value, SORTED_LENGTH) : value, type, true);
+    /** Ordered by how far the contact has come. */
+    private static Field staged() {
+        String stages = "array['subscriber', 'lead', 'marketingQualifiedLead', 'salesQualifiedLead', 'opportunity',"
+                + " 'customer', 'loyal', 'promoter']";
+        return new Field(
+                "lifecycleStage",
+                "c.lifecycle_stage",
+                Kind.TEXT,
+                new Column(
+                        "lifecycleStage",
+                        "array_position(%s, c.lifecycle_stage::text)".formatted(stages),
+                        "int",
+                        false));
     }
 }

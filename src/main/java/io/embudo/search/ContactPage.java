@@ -15,4 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record ContactPage(
         List<ListedContact> items,
         @Nullable String next,
-        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Long total) {}
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Long total) {
+
+    static ContactPage of(Found found) {
+        return new ContactPage(found.items().stream().map(ListedContact::new).toList(), found.next(), found.total());
+    }
+}

@@ -1,33 +1,24 @@
 package io.embudo.search;
 
 import io.embudo.lists.Count;
-import io.embudo.profiles.LifecycleStage;
 import io.embudo.shared.Paging;
-import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;
 import jakarta.ws.rs.DefaultValue;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameters of the list of contacts. */
-public class ListParameters extends Paging {
+/** The query parameters that lists of contacts and of companies share. */
+public abstract class ListParameters extends Paging {
 
     @RestQuery
     @Parameter(
-            description = "Words that begin a word of a name, the company or an address, or are within a telephone"
-                    + " number, whatever their case and accents; after those found come those with similar words",
-            example = "lucia herna")
+            description = "Words that begin a word of a name, a company or an address, or are within a telephone"
+                    + " number, whatever their case and accents; after those found come those with similar words")
     public @Nullable String q;
-
-    @RestQuery
-    @Parameter(description = "The first address")
-    public @Nullable String email;
 
     @RestQuery
     public @Nullable UUID ownerId;
@@ -36,24 +27,20 @@ public class ListParameters extends Paging {
     public @Nullable UUID teamId;
 
     @RestQuery
-    @Parameter(schema = @Schema(implementation = LifecycleStage.class))
-    public @Nullable String lifecycleStage;
-
-    @RestQuery
     @Parameter(description = "Whether to list the archived ones instead")
     public @Nullable Boolean archived;
 
     @RestQuery
     @Parameter(
-            description = "Fields to sort by, parted by commas, with - for the largest first; who has no value of one"
+            description = "Fields to sort by, parted by commas, with - for the largest first; what has no value of one"
                     + " comes last. Newest first where it is not said",
-            example = "-createdAt,lastName")
+            example = "-createdAt")
     public @Nullable String sort;
 
     @RestQuery
     @Parameter(
             description = "Fields to answer, parted by commas; all where it is not said",
-            example = "email,firstName,properties.city")
+            example = "phone,country,properties.city")
     public @Nullable String fields;
 
     @RestQuery
@@ -61,15 +48,16 @@ public class ListParameters extends Paging {
     @Parameter(description = "Whether to say how many there are in all, as the database expects or exactly")
     public Count count = Count.none;
 
-    ContactSearch search() {
-        if (lifecycleStage != null) {
-            requireStage(lifecycleStage);
-        }
-        String described = "email=%s owner=%s team=%s stage=%s".formatted(email, ownerId, teamId, lifecycleStage);
-        return new ContactSearch(
+    /**
+     * The search that they stand for.
+     *
+     * @param more names the filter of what {@link #restrictMore} adds
+     */
+    final Search search(String more) {
+        return new Search(
                 this,
                 (query, extent) -> restrict(query),
-                described,
+                "owner=%s team=%s %s".formatted(ownerId, teamId, more),
                 q,
                 names(sort),
                 names(fields),
@@ -78,27 +66,17 @@ public class ListParameters extends Paging {
                 false);
     }
 
+    /** Adds what the list of one kind can be filtered by besides. */
+    abstract void restrictMore(SqlQuery query);
+
     private void restrict(SqlQuery query) {
-        if (email != null) {
-            query.add("and c.email = ?", email.strip().toLowerCase(Locale.ROOT));
-        }
         if (ownerId != null) {
             query.add("and c.owner_id = ?", ownerId);
         }
         if (teamId != null) {
             query.add("and c.team_id = ?", teamId);
         }
-        if (lifecycleStage != null) {
-            query.add("and c.lifecycle_stage = ?", lifecycleStage);
-        }
-    }
-
-    private static void requireStage(String code) {
-        if (Arrays.stream(LifecycleStage.values())
-                .noneMatch(stage -> stage.code().equals(code))) {
-            throw ProblemException.invalid(
-                    "lifecycleStage", "is not one of " + Arrays.toString(LifecycleStage.values()));
-        }
+        restrictMore(query);
     }
 
     private static List<String> names(@Nullable String parted) {

@@ -7,6 +7,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A contact in a list: whole, or with the fields that were asked for. */
 @Schema(
         name = "ListedContact",
-        anyOf = {ContactView.class, SparseContact.class})
+        anyOf = {ContactView.class, SparseRecord.class})
 public record ListedContact(
         @JsonValue @Schema(hidden = true) Object contact) {}

@@ -1,4 +1,4 @@
-/** Finding contacts: lists by filter, by quick search and by condition, in any order and with any of their fields. */
+/** Finding contacts and companies: lists by filter, by quick search and by condition, in any order and with any of their fields. */
 @NullMarked
 package io.embudo.search;
 

@@ -131,6 +131,7 @@ class AccessMatrixTest {
             resumeJob               admin marta mateo
             retireProperty          admin marta sofia
             revertImport            admin marta mateo
+            searchCompanies         admin marta mateo sofia saul ana
             searchContacts          admin marta mateo sofia saul ana
             sendEmailTemplate       admin marta mateo sofia saul
             streamJobProgress       admin marta mateo sofia

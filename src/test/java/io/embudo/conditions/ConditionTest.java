@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.embudo.properties.DefinitionSet;
 import io.embudo.properties.PropertyDefinition;
 import io.embudo.properties.PropertyLabel;
 import io.embudo.properties.PropertyObject;
@@ -24,11 +25,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What conditions are, and what is said of those that are none. */
 class ConditionTest {
 
-    private static final Map<String, PropertyDefinition> CUSTOM = Map.of(
-            "city", defined("city", PropertyType.TEXT),
-            "visits", defined("visits", PropertyType.NUMBER),
-            "optedOut", defined("optedOut", PropertyType.BOOLEAN),
-            "born", defined("born", PropertyType.DATE));
+    private static final Map<PropertyObject, DefinitionSet> CUSTOM = Map.of(
+            PropertyObject.CONTACTS,
+                    new DefinitionSet(
+                            Map.of(
+                                    "city", defined("city", PropertyType.TEXT),
+                                    "visits", defined("visits", PropertyType.NUMBER),
+                                    "optedOut", defined("optedOut", PropertyType.BOOLEAN),
+                                    "born", defined("born", PropertyType.DATE)),
+                            "MX"),
+            PropertyObject.COMPANIES, new DefinitionSet(Map.of("size", defined("size", PropertyType.NUMBER)), "MX"));
 
     @ParameterizedTest
     @CsvSource(
@@ -118,6 +124,10 @@ class ConditionTest {
                 "{'consent':'marketing','is':'granted'}                         | /where/channel",
                 "{'company':{'property':'size','eq':1}}                         | /where/company/property",
                 "{'company':{'did':'cta.clicked'}}                              | /where/company/did",
+                "{'company':{'property':'properties.nothing','eq':1}}           | /where/company/property",
+                "{'company':{'property':'properties.size','eq':'1'}}            | /where/company/eq",
+                "{'company':{'contact':{'all':[]}}}                             | /where/company/contact",
+                "{'contact':{'all':[]}}                                         | /where/contact",
                 "{'company':{'all':[]},'label':7}                               | /where/label",
                 "{'in':{'segment':'mine'}}                                      | /where/in/segment",
                 "{'in':{'list':'x'}}                                            | /where/in/list",
@@ -150,7 +160,7 @@ class ConditionTest {
                 "{'property':'country','in':['MX','ES']}     | and c.country = any($1::text[])",
                 "{'property':'updatedAt','gt':{'property':'createdAt'}} | and c.updated_at > c.created_at",
                 "{'property':'properties.born','withinNext':'P7D'} | and (property_date((c.properties ->> 'born')) >= (now() at time zone 'UTC')::date and property_date((c.properties ->> 'born')) <= (now() at time zone 'UTC')::date + $1::int)",
-                "{'company':{'property':'properties.size','gt':5},'label':'employer'} | and exists (select from contact_company a join company o on o.id = a.company_id where a.contact_id = c.id and o.archived_at is null and a.label = $1::text and case when jsonb_typeof((o.properties -> 'size')) = 'number' then ((o.properties -> 'size'))::numeric end > $2::numeric)",
+                "{'company':{'property':'properties.size','gt':5},'label':'employer'} | and exists (select from contact_company a join company o on o.id = a.company_id where a.contact_id = c.id and o.archived_at is null and a.label = $1::text and (case when jsonb_typeof((o.properties -> 'size')) = 'number' then ((o.properties -> 'size'))::numeric end) > $2::numeric)",
                 "{'did':'cta.clicked','atLeast':2}           | and c.id in (select e.contact_id from contact_event e where e.type = $1::text group by e.contact_id having count(*) >= $2::int)"
             })
     void a_clause_has_one_statement_whatever_its_values_are(String json, String sql) throws JsonProcessingException {
@@ -187,7 +197,7 @@ class ConditionTest {
     }
 
     private static ParsedCondition parse(String json) throws JsonProcessingException {
-        return ConditionReader.read(new ObjectMapper().readTree(json.replace('\'', '"')), "/where", CUSTOM);
+        return ConditionReader.ofContacts(new ObjectMapper().readTree(json.replace('\'', '"')), "/where", CUSTOM);
     }
 
     private static String sql(String json) throws JsonProcessingException {

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.embudo.search.ContactField;
+import io.embudo.search.Listed;
 import io.embudo.support.Eventually;
 import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -152,7 +152,7 @@ class ExportsResourceTest {
     @Test
     void every_kind_of_field_can_be_exported() {
         create("marta", "contacts", Map.of("email", "ana@example.com", "tags", List.of("a")));
-        List<String> names = List.copyOf(ContactField.OWN.keySet());
+        List<String> names = List.copyOf(Listed.CONTACTS.own().keySet());
         String columns = String.join(
                 ",", names.stream().map("{\"property\":\"%s\"}"::formatted).toList());
 

@@ -77,7 +77,7 @@ class FieldsTest {
 
     @Test
     void every_field_can_be_asked_for() {
-        ContactField.OWN.keySet().forEach(name -> get("mateo", "contacts?fields=" + name)
+        ContactFields.OWN.keySet().forEach(name -> get("mateo", "contacts?fields=" + name)
                 .statusCode(200)
                 .body("items", hasSize(2))
                 .body("items[0]", hasKey(name)));

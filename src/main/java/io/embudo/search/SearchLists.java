@@ -18,37 +18,40 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Lists contacts. */
+/** Lists what a search finds. */
 @ApplicationScoped
-class ContactLists {
+class SearchLists {
 
     private static final List<String> NEWEST_FIRST = List.of("-createdAt");
 
     private final Pool pool;
-    private final ContactFields fields;
+    private final Fields fields;
     private final Counts counts;
 
-    ContactLists(Pool pool, ContactFields fields, Counts counts) {
+    SearchLists(Pool pool, Fields fields, Counts counts) {
         this.pool = pool;
         this.fields = fields;
         this.counts = counts;
     }
 
-    /** The page that is asked for, of contacts within reach. */
-    Uni<ContactPage> page(ContactSearch search, Reach reach) {
-        return fields.naming(Stream.concat(search.sort().stream(), search.fields().stream())
-                        .toList())
-                .chain(known -> page(search, reach, known));
+    /** The page that is asked for, of records within reach. */
+    Uni<Found> page(Listed listed, Search search, Reach reach) {
+        return fields.naming(
+                        listed,
+                        Stream.concat(search.sort().stream(), search.fields().stream())
+                                .toList())
+                .chain(known -> page(listed, search, reach, known));
     }
 
-    private Uni<ContactPage> page(ContactSearch search, Reach reach, Function<String, Optional<ContactField>> known) {
-        FieldSelection selection = FieldSelection.of(search.fields(), search.pointer("fields"), known);
+    private Uni<Found> page(Listed listed, Search search, Reach reach, Function<String, Optional<Field>> known) {
+        FieldSelection selection = FieldSelection.of(listed, search.fields(), search.pointer("fields"), known);
         Sort sort = Sort.of(
                 search.sort().isEmpty() ? NEWEST_FIRST : search.sort(),
                 search.pointer("sort"),
-                name -> known.apply(name).flatMap(ContactField::column));
+                name -> known.apply(name).flatMap(Field::column));
         List<Consumer<SqlQuery>> stages = QuickSearch.stages(search.q(), search.pointerOf("q"));
-        String described = "contacts q=%s archived=%s %s".formatted(search.q(), search.archived(), search.described());
+        String described =
+                "%s q=%s archived=%s %s".formatted(listed.object(), search.q(), search.archived(), search.described());
         return new SortedList(described, sort, "c.id", stages)
                 .page(
                         pool,
@@ -57,10 +60,10 @@ class ContactLists {
                         columns -> rows(columns, selection.tables(), search, reach, Extent.PAGE),
                         selection::view)
                 .chain(page ->
-                        total(search, reach, stages).map(total -> new ContactPage(page.items(), page.next(), total)));
+                        total(listed, search, reach, stages).map(total -> new Found(page.items(), page.next(), total)));
     }
 
-    private static SqlQuery rows(String columns, String tables, ContactSearch search, Reach reach, Extent extent) {
+    private static SqlQuery rows(String columns, String tables, Search search, Reach reach, Extent extent) {
         SqlQuery query = new SqlQuery("select %s from %s where c.archived_at is %s"
                 .formatted(columns, tables, search.archived() ? "not null" : "null"));
         reach.restrict(query, "c");
@@ -69,12 +72,12 @@ class ContactLists {
     }
 
     /** Those found and those who are similar to what is looked for, together. */
-    private Uni<@Nullable Long> total(ContactSearch search, Reach reach, List<Consumer<SqlQuery>> stages) {
+    private Uni<@Nullable Long> total(Listed listed, Search search, Reach reach, List<Consumer<SqlQuery>> stages) {
         return Multi.createFrom()
                 .iterable(stages)
                 .onItem()
                 .transformToUniAndConcatenate(stage -> counts.of(search.count(), search.pointerOf("count"), columns -> {
-                    SqlQuery query = rows(columns, "contact c", search, reach, Extent.WHOLE);
+                    SqlQuery query = rows(columns, listed.tables(List.of()), search, reach, Extent.WHOLE);
                     stage.accept(query);
                     return query;
                 }))

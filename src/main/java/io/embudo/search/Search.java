@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which contacts are asked for, and how they are shown.
+ * Which records are asked for, and how they are shown.
  *
  * @param filter adds its conditions on the alias {@code c}, each beginning with {@code and}
  * @param described names the filter, so that a cursor of another one is refused
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields names of fields; all where it is empty
  * @param inBody whether it stands in a body, so that problems point into it, or in query parameters
  */
-record ContactSearch(
+record Search(
         Paging paging,
         BiConsumer<SqlQuery, Extent> filter,
         String described,

@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A contact with those of its fields that were asked for.
+ * A contact or a company with those of its fields that were asked for.
  *
- * @param fields by name, each as {@link io.embudo.contacts.ContactView} has it; null where it is not known
+ * @param fields by name, each as the whole one has it; null where it is not known
  */
-@Schema(name = "SparseContact", additionalProperties = Schema.True.class)
-public record SparseContact(
+@Schema(name = "SparseRecord", additionalProperties = Schema.True.class)
+public record SparseRecord(
         UUID id, @JsonAnyGetter @Schema(hidden = true) Map<String, Object> fields) {}
