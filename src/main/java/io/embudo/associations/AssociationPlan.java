@@ -1,6 +1,7 @@
 package io.embudo.associations;
 
 import io.embudo.access.Reach;
+import io.embudo.aliases.MovedContacts;
 import io.embudo.associations.Outcome.Status;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ final class AssociationPlan {
 
     private final AssociationAuthor author;
     private final Map<UUID, Known.Holder> contacts;
+    private final Map<UUID, Known.Holder> survivors;
     private final Map<UUID, Known.Holder> companies;
     private final Map<String, Known.Limits> labels;
     private final Map<Side, Integer> counts = new HashMap<>();
@@ -30,6 +32,7 @@ final class AssociationPlan {
     private AssociationPlan(Known known, AssociationAuthor author) {
         this.author = author;
         contacts = byId(known.contacts());
+        survivors = known.moved().stream().collect(Collectors.toMap(Known.Moved::id, Known.Moved::survivor));
         companies = byId(known.companies());
         labels = known.labels().stream().collect(Collectors.toMap(Known.Limits::name, Function.identity()));
         known.existing().forEach(this::take);
@@ -105,7 +108,7 @@ final class AssociationPlan {
 
     private @Nullable Outcome refusal(Association said) {
         if (!isWithin(contacts.get(said.contactId()), author.contacts())) {
-            return Outcome.refused("/contactId", "is not a contact within reach");
+            return Outcome.refused("/contactId", unreachable(survivors.get(said.contactId())));
         }
         if (!isWithin(companies.get(said.companyId()), author.companies())) {
             return Outcome.refused("/companyId", "is not a company within reach");
@@ -123,6 +126,12 @@ final class AssociationPlan {
         return isFull(said.companyId(), said.labelName(), limits.contacts())
                 ? Outcome.refused("/label", "a company has at most %d of them".formatted(limits.contacts()))
                 : null;
+    }
+
+    private String unreachable(Known.@Nullable Holder survivor) {
+        return survivor != null && survivor.within(author.contacts())
+                ? MovedContacts.told(survivor.id())
+                : "is not a contact within reach";
     }
 
     private boolean isFull(UUID id, String label, @Nullable Integer limit) {

@@ -66,6 +66,12 @@ class AssociationRows {
                         'id', c.id, 'ownerId', c.owner_id, 'teamId', c.team_id)), '[]')
                     from contact c
                     where c.id in (select s."contactId" from said s) and c.archived_at is null),
+                'moved', (select coalesce(jsonb_agg(jsonb_build_object(
+                        'id', a.loser_id, 'survivor', jsonb_build_object(
+                            'id', c.id, 'ownerId', c.owner_id, 'teamId', c.team_id))), '[]')
+                    from contact_alias a
+                    join contact c on c.id = a.survivor_id and c.archived_at is null
+                    where a.loser_id in (select s."contactId" from said s)),
                 'companies', (select coalesce(jsonb_agg(jsonb_build_object(
                         'id', c.id, 'ownerId', c.owner_id, 'teamId', c.team_id)), '[]')
                     from company c

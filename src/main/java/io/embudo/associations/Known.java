@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the database knows of the contacts, companies and labels that associations name, while it is held.
  *
+ * @param moved where those of the contacts went that were merged
  * @param existing every association of the contacts
  * @param filled how many contacts there are under each limited label of the companies
  */
 record Known(
         List<Holder> contacts,
+        List<Moved> moved,
         List<Holder> companies,
         List<Limits> labels,
         List<Existing> existing,
@@ -25,6 +27,9 @@ record Known(
             return reach.covers(ownerId, teamId);
         }
     }
+
+    /** A contact that lives on as another one. */
+    record Moved(UUID id, Holder survivor) {}
 
     /** A label; null where there is no limit. */
     record Limits(

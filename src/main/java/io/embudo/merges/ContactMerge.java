@@ -2,6 +2,7 @@ package io.embudo.merges;
 
 import io.embudo.access.Caller;
 import io.embudo.access.Reach;
+import io.embudo.aliases.MovedContacts;
 import io.embudo.contacts.ContactRows;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
@@ -11,6 +12,7 @@ import io.embudo.shared.Moment;
 import io.embudo.shared.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -26,14 +28,23 @@ class ContactMerge {
 
     private final Pool pool;
     private final ContactRows contacts;
+    private final MovedContacts moved;
     private final ContactValues values;
     private final Merges merges;
     private final EventLog log;
     private final Caller caller;
 
-    ContactMerge(Pool pool, ContactRows contacts, ContactValues values, Merges merges, EventLog log, Caller caller) {
+    ContactMerge(
+            Pool pool,
+            ContactRows contacts,
+            MovedContacts moved,
+            ContactValues values,
+            Merges merges,
+            EventLog log,
+            Caller caller) {
         this.pool = pool;
         this.contacts = contacts;
+        this.moved = moved;
         this.values = values;
         this.merges = merges;
         this.log = log;
@@ -45,6 +56,7 @@ class ContactMerge {
         Reach reach = caller.reach("contacts:write");
         return requireTwo(id, other, reach)
                 .chain(() -> values.read(pool, reach, id, other))
+                .call(found -> requireOther(pool, found, other, reach))
                 .map(found -> MergePreview.of(pair(found, id)));
     }
 
@@ -58,6 +70,7 @@ class ContactMerge {
         UUID merge = Ids.next();
         return requireTwo(id, other, reach)
                 .chain(() -> pool.withTransaction(connection -> values.hold(connection, reach, id, other)
+                        .call(found -> requireOther(connection, found, other, reach))
                         .map(found -> pair(found, id))
                         .chain(pair -> unite(connection, merge, pair))))
                 .replaceWith(merge);
@@ -69,6 +82,18 @@ class ContactMerge {
             throw ProblemException.invalid("/otherId", "is the contact itself");
         }
         return contacts.get(id, reach).replaceWithVoid();
+    }
+
+    /** Says of the other one where it went, if it was merged. */
+    private Uni<Void> requireOther(SqlClient client, List<HeldContact> found, UUID other, Reach reach) {
+        boolean isThere = found.stream().anyMatch(contact -> contact.id().equals(other) && !contact.isArchived());
+        return isThere
+                ? Uni.createFrom().voidItem()
+                : moved.survivors(client, List.of(other), reach)
+                        .invoke(survivors -> survivors.values().forEach(survivor -> {
+                            throw ProblemException.invalid("/otherId", MovedContacts.told(survivor));
+                        }))
+                        .replaceWithVoid();
     }
 
     private static MergePair pair(List<HeldContact> found, UUID id) {

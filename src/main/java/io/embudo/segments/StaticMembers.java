@@ -1,6 +1,7 @@
 package io.embudo.segments;
 
 import io.embudo.access.Reach;
+import io.embudo.aliases.MovedContacts;
 import io.embudo.conditions.Conditions;
 import io.embudo.conditions.Extent;
 import io.embudo.shared.Problem;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -53,11 +55,13 @@ class StaticMembers {
     private final Pool pool;
     private final SegmentRows rows;
     private final Conditions conditions;
+    private final MovedContacts moved;
 
-    StaticMembers(Pool pool, SegmentRows rows, Conditions conditions) {
+    StaticMembers(Pool pool, SegmentRows rows, Conditions conditions, MovedContacts moved) {
         this.pool = pool;
         this.rows = rows;
         this.conditions = conditions;
+        this.moved = moved;
     }
 
     Uni<MembersChange.Outcome> add(UUID segment, MembersChange said, Reach reach, String actor) {
@@ -119,8 +123,8 @@ class StaticMembers {
         }
     }
 
-    /** Whoever is named has to be within reach: unknown and unreachable are told alike. */
-    private static Uni<Void> requireReachable(SqlConnection connection, MembersChange said, Reach reach) {
+    /** Whoever is named has to be within reach: unknown and unreachable are told alike, and where the merged went. */
+    private Uni<Void> requireReachable(SqlConnection connection, MembersChange said, Reach reach) {
         if (said.ids() == null) {
             return Uni.createFrom().voidItem();
         }
@@ -129,19 +133,25 @@ class StaticMembers {
         query.add("and c.id = any(?)", (Object) ids.toArray(UUID[]::new));
         reach.restrict(query, "c");
         return query.list(connection, row -> row.getUUID("id"))
-                .invoke(found -> refuseMissing(ids, new HashSet<>(found)))
-                .replaceWithVoid();
+                .map(HashSet::new)
+                .chain(found -> found.containsAll(ids)
+                        ? Uni.createFrom().voidItem()
+                        : moved.survivors(connection, ids, reach).map(survivors -> {
+                            throw ProblemException.invalid(missing(ids, found, survivors));
+                        }));
     }
 
-    private static void refuseMissing(List<UUID> ids, Set<UUID> found) {
+    private static List<Problem.Error> missing(List<UUID> ids, Set<UUID> found, Map<UUID, UUID> survivors) {
         List<Problem.Error> errors = new ArrayList<>();
         for (int place = 0; place < ids.size(); place++) {
-            if (!found.contains(ids.get(place))) {
-                errors.add(new Problem.Error("/ids/" + place, "is not a contact within reach"));
+            UUID id = ids.get(place);
+            if (!found.contains(id)) {
+                UUID survivor = survivors.get(id);
+                errors.add(new Problem.Error(
+                        "/ids/" + place,
+                        survivor == null ? "is not a contact within reach" : MovedContacts.told(survivor)));
             }
         }
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalid(errors);
-        }
+        return errors;
     }
 }

@@ -21,6 +21,7 @@ import static io.embudo.tracking.Published.form;
 import static io.embudo.tracking.Published.visitor;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -30,6 +31,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.embudo.support.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -292,6 +294,47 @@ class MergeTest {
         get("marta", "reports/roi?from=%s&to=%s".formatted(today.minusDays(1), today.plusDays(1)))
                 .statusCode(200)
                 .body("total.leads", equalTo(1));
+    }
+
+    @Test
+    void a_body_that_names_who_was_merged_is_told_where_they_went() {
+        String ana = ana();
+        String anita = anita();
+        String third = create("marta", "contacts", "{}");
+        String acme = company("Acme");
+        String segment = create("marta", "segments", "{\"name\":\"Picked\",\"kind\":\"static\"}");
+        String template = create("mateo", "email-templates", """
+                {"name":"T","subject":"S","mjml":"<mjml><mj-body><mj-section><mj-column><mj-text>Hi</mj-text></mj-column></mj-section></mj-body></mjml>"}""");
+        merged(ana, anita);
+        String named = "{\"contactId\":\"%s\"}".formatted(anita);
+
+        told(post("admin", "sales", """
+                {"contactId":"%s","amount":{"amount":"1.00","currency":"MXN"},"occurredAt":"2026-03-01T10:00:00Z",
+                 "place":"offline"}""".formatted(anita)), "/contactId", ana);
+        told(post("admin", "activities", """
+                {"contactId":"%s","type":"call","occurredAt":"2026-03-02T10:00:00Z"}""".formatted(anita)), "/contactId", ana);
+        told(post("marta", "segments/%s/members".formatted(segment), """
+                {"ids":["%s","%s"]}""".formatted(third, anita)), "/ids/1", ana);
+        told(post("mateo", "email-templates/%s/preview".formatted(template), named), "/contactId", ana);
+        told(post("mateo", "email-templates/%s/send".formatted(template), named), "/contactId", ana);
+        told(merge("marta", third, anita), "/otherId", ana);
+        told(
+                post("marta", "contacts/%s/merge/preview".formatted(third), "{\"otherId\":\"%s\"}".formatted(anita)),
+                "/otherId",
+                ana);
+        post("admin", "companies/associations", """
+                {"items":[{"contactId":"%s","companyId":"%s"}]}""".formatted(anita, acme))
+                .body(containsString("was merged into the contact " + ana));
+        post("sofia", "activities", """
+                {"contactId":"%s","type":"call","occurredAt":"2026-03-02T10:00:00Z"}""".formatted(anita))
+                .statusCode(400)
+                .body("errors[0].message", equalTo("is not a contact within reach"));
+    }
+
+    private static void told(ValidatableResponse answer, String pointer, String survivor) {
+        answer.statusCode(400)
+                .body("errors[0].pointer", equalTo(pointer))
+                .body("errors[0].message", equalTo("was merged into the contact " + survivor));
     }
 
     @Test
