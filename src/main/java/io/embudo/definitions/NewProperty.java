@@ -50,9 +50,9 @@ public record NewProperty(
 
         @Nullable @Size(max = 1000) List<@NotNull @Valid PropertyOption> options,
         @Nullable @Valid PropertyRules rules,
-        @Schema(required = false) boolean personalData,
-        @Schema(required = false) boolean unique,
-        @Schema(required = false) boolean searchable) {
+        boolean personalData,
+        boolean unique,
+        boolean searchable) {
 
     public NewProperty {
         if (type != null) {

@@ -38,7 +38,7 @@ public record FormField(
         String label,
 
         @NotNull FieldType type,
-        @Schema(required = false) boolean required,
+        boolean required,
         @Nullable @Size(max = 300) List<@NotBlank @Size(max = 200) String> options) {
 
     /** Those that complete the contact itself, whatever is answered. */

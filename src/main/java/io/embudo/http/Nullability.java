@@ -5,6 +5,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -15,9 +16,14 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
+import org.jboss.jandex.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Takes over into the contract what the records say themselves: a component is nullable, or else it is always there. */
+/**
+ * Takes over into the contract what the records say themselves: a component is nullable, or else it is always there. A
+ * number or truth that callers may write is nought or false where they do not, and what its record says is optional has a
+ * value of its own there.
+ */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class Nullability implements OASFilter {
 
@@ -39,25 +45,26 @@ public class Nullability implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {
+        Set<String> inputs = InputSchemas.of(contract);
         contract.getComponents().getSchemas().forEach((name, schema) -> {
             ClassInfo type = records.get(name.startsWith("Page") ? "Page" : name);
             if (type != null && schema.getProperties() != null) {
-                describe(schema, type);
+                describe(schema, type, inputs.contains(name));
             }
         });
     }
 
-    private void describe(Schema owner, ClassInfo type) {
+    private void describe(Schema owner, ClassInfo type, boolean isInput) {
         for (RecordComponentInfo component : type.recordComponents()) {
             if (type.field(component.name()).hasAnnotation(UNWRAPPED)) {
-                describe(owner, index.getClassByName(component.type().name()));
+                describe(owner, index.getClassByName(component.type().name()), isInput);
             } else {
-                describe(owner, component);
+                describe(owner, component, isInput && isOptional(type, component));
             }
         }
     }
 
-    private static void describe(Schema owner, RecordComponentInfo component) {
+    private static void describe(Schema owner, RecordComponentInfo component, boolean isOptional) {
         Schema property = owner.getProperties().get(component.name());
         if (property == null) {
             return;
@@ -66,11 +73,22 @@ public class Nullability implements OASFilter {
             owner.addProperty(component.name(), orNull(property));
             return;
         }
+        if (isOptional) {
+            return;
+        }
         List<String> required = new ArrayList<>(owner.getRequired() == null ? List.of() : owner.getRequired());
         if (!required.contains(component.name())) {
             required.add(component.name());
             owner.setRequired(required);
         }
+    }
+
+    private static boolean isOptional(ClassInfo type, RecordComponentInfo component) {
+        AnnotationInstance said = type.field(component.name()).annotation(SCHEMA);
+        boolean isSaid = said != null
+                && said.value("required") != null
+                && !said.value("required").asBoolean();
+        return isSaid || component.type().kind() == Type.Kind.PRIMITIVE;
     }
 
     private static Schema orNull(Schema property) {

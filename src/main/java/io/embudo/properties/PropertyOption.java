@@ -21,7 +21,7 @@ public record PropertyOption(
         String value,
 
         @Nullable @Valid PropertyLabel label,
-        @Schema(required = false) boolean retired) {
+        boolean retired) {
 
     public PropertyOption {
         label = value == null
