@@ -14,16 +14,8 @@ import java.util.List;
 @ApplicationScoped
 class Projections {
 
-    private static final String LAG = """
-            select name, moved_at, coalesce((
-                select extract(epoch from clock_timestamp() - e.recorded_at)::float8
-                from event e
-                where (e.tx, e.id) > (p.tx, p.id)
-                order by e.tx, e.id
-                limit 1), 0) as lag_seconds
-            from projection p
-            order by name
-            """;
+    private static final String LAG =
+            "select name, moved_at, %s as lag_seconds from projection p order by name".formatted(ProjectionLag.SECONDS);
 
     private final Pool pool;
     private final List<Projection> projections;

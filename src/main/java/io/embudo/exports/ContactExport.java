@@ -3,6 +3,7 @@ package io.embudo.exports;
 import io.embudo.lists.Place;
 import io.embudo.lists.SortedList;
 import io.embudo.shared.SqlQuery;
+import io.embudo.workers.ReadAhead;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -50,13 +51,15 @@ record ContactExport(SortedList list, LineSql lines, Function<String, SqlQuery> 
         return marked;
     }
 
-    /** All chunks, each read when it is asked for. */
+    /** All chunks, each read while the one before it is being written. */
     Multi<Chunk> chunks(SqlClient client) {
-        AtomicReference<@Nullable Place> place = new AtomicReference<>(Place.FIRST);
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> chunk(client, Objects.requireNonNull(place.get())).invoke(chunk -> place.set(chunk.next())))
-                .whilst(chunk -> chunk.next() != null);
+        return Multi.createFrom().deferred(() -> {
+            AtomicReference<@Nullable Place> place = new AtomicReference<>(Place.FIRST);
+            ReadAhead<Chunk> ahead = new ReadAhead<>(
+                    () -> chunk(client, Objects.requireNonNull(place.get())).invoke(chunk -> place.set(chunk.next())),
+                    chunk -> chunk.next() == null);
+            return Multi.createBy().repeating().uni(ahead::next).whilst(chunk -> chunk.next() != null);
+        });
     }
 
     private Uni<Chunk> chunk(SqlClient client, Place place) {

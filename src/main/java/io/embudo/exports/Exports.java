@@ -29,8 +29,6 @@ import java.util.function.Function;
 @ApplicationScoped
 class Exports {
 
-    private static final List<String> OLDEST_FIRST = List.of("id");
-
     private final Pool pool;
     private final Conditions conditions;
     private final Fields fields;
@@ -73,7 +71,7 @@ class Exports {
             Reach reach,
             Consumer<SqlQuery> filter,
             Function<String, Optional<Field>> known) {
-        List<String> order = said.sort() == null || said.sort().isEmpty() ? OLDEST_FIRST : said.sort();
+        List<String> order = Objects.requireNonNullElse(said.sort(), List.of());
         Sort sort =
                 Sort.of(order, "/sort/%d"::formatted, name -> known.apply(name).flatMap(Field::column));
         SortedList list = new SortedList("export", sort, "c.id", QuickSearch.stages(said.q(), "/q"));

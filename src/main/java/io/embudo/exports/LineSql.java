@@ -22,12 +22,14 @@ final class LineSql {
     private static final String NUMBER = "^-?[0-9]+([.][0-9]+)?$";
 
     /**
-     * Puts an apostrophe before what a spreadsheet would run, and quotes. What begins with a letter, as almost every
-     * value does, is not looked at further.
+     * Puts an apostrophe before what a spreadsheet would run, and quotes. What begins with a digit or a letter, as almost
+     * every value does, or with the plus of a telephone number, is not looked at further.
      */
     private static final String CELL = """
             '"' || replace(case
-                when %1$s collate "C" >= 'A' and %1$s collate "C" < '{' then %1$s
+                when %1$s collate "C" >= '0' and %1$s collate "C" < ':'
+                    or %1$s collate "C" >= 'A' and %1$s collate "C" < '{' then %1$s
+                when %1$s collate "C" >= '+' and %1$s collate "C" < ',' then '''' || %1$s
                 when %1$s ~ '%2$s' and %1$s !~ '%3$s' then '''' || %1$s
                 else %1$s end, '"', '""') || '"'""";
 
@@ -38,7 +40,8 @@ final class LineSql {
                 when 'object' then coalesce((%1$s ->> 'amount') || ' ' || (%1$s ->> 'currency'), (%1$s)::text)
                 else %1$s #>> '{}' end""";
 
-    private static final String INSTANT = "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+    /** Takes half the time of {@code to_char}. */
+    private static final String INSTANT = "(to_json(%s at time zone 'UTC') #>> '{}') || 'Z'";
 
     private final List<Field> fields;
     private final List<String> titles;
@@ -95,6 +98,7 @@ final class LineSql {
             case ID, NUMBER -> "(%s)::text".formatted(field.sql());
             case INSTANT -> INSTANT.formatted(field.sql());
             case LIST -> "array_to_string(%s, ';')".formatted(field.sql());
+            case SCALAR -> "(%s) #>> '{}'".formatted(field.sql());
             case MONEY, JSON -> CUSTOM.formatted("(%s)".formatted(field.sql()));
         };
     }
@@ -107,7 +111,7 @@ final class LineSql {
     private static String member(Field field, String value, String title) {
         String json =
                 switch (field.kind()) {
-                    case MONEY, JSON -> value + "::text";
+                    case MONEY, SCALAR, JSON -> value + "::text";
                     case INSTANT -> "to_json(%s)::text".formatted(INSTANT.formatted(value));
                     default -> "to_json(%s)::text".formatted(value);
                 };

@@ -1,6 +1,7 @@
 package io.embudo.imports;
 
 import io.embudo.jobs.RunningJob;
+import io.embudo.workers.ReadAhead;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -36,7 +37,7 @@ final class ImportRun {
     }
 
     private Uni<Map<String, Object>> writeAll(ImportPlan plan) {
-        ReadAhead ahead = new ReadAhead(plan.reader());
+        ReadAhead<List<ReadRow>> ahead = new ReadAhead<>(() -> read(plan), List::isEmpty);
         return Multi.createBy()
                 .repeating()
                 .uni(() -> ahead.next().call(chunk -> write(plan, chunk)))
@@ -44,6 +45,10 @@ final class ImportRun {
                 .collect()
                 .last()
                 .map(end -> plan.result(counts));
+    }
+
+    private static Uni<List<ReadRow>> read(ImportPlan plan) {
+        return Uni.createFrom().item(plan.reader()::read).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private Uni<ImportCounts> write(ImportPlan plan, List<ReadRow> chunk) {

@@ -25,6 +25,8 @@ public record Field(
         LIST,
         /** An object of an amount and its currency, or null. */
         MONEY,
+        /** A text, number or truth value as JSON. */
+        SCALAR,
         JSON
     }
 

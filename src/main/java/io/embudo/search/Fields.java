@@ -46,7 +46,12 @@ public class Fields {
     }
 
     private static Field custom(String name, PropertyDefinition definition) {
-        return new Field(name, PropertySql.json("c", definition), Field.Kind.JSON, order(name, definition));
+        Field.Kind kind =
+                switch (definition.type()) {
+                    case MULTI_ENUMERATION, MONEY -> Field.Kind.JSON;
+                    default -> Field.Kind.SCALAR;
+                };
+        return new Field(name, PropertySql.json("c", definition), kind, order(name, definition));
     }
 
     /** Several options have no order. What an index holds is short, and is ordered by as the index has it. */

@@ -1,5 +1,6 @@
 package io.embudo.segments;
 
+import io.embudo.events.ProjectionLag;
 import io.embudo.shared.NewestFirst;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;
@@ -25,12 +26,11 @@ class SegmentRows {
                 case when s.kind = 'dynamic' then lag.seconds else 0 end as lag_seconds
             from segment s
             join segment_state t on t.segment_id = s.id
-            cross join (select greatest(0,
-                (select extract(epoch from clock_timestamp() - e.recorded_at)
-                from projection p join event e on (e.tx, e.id) > (p.tx, p.id)
-                where p.name = 'segments' order by e.tx, e.id limit 1),
-                (select extract(epoch from clock_timestamp() - min(due_at)) from segment_due))::float8 as seconds) as lag
-            """;
+            cross join (
+                select greatest(%s, (select extract(epoch from clock_timestamp() - min(due_at)) from segment_due)::float8)
+                    as seconds
+                from projection p where p.name = '%s') as lag
+            """.formatted(ProjectionLag.SECONDS, SegmentProjection.NAME);
 
     private static final String LOCKED =
             "select %s from segment where id = $1 and archived_at is null for update".formatted(Segment.COLUMNS);
