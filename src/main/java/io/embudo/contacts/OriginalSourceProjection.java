@@ -1,16 +1,20 @@
 package io.embudo.contacts;
 
+import io.embudo.events.Event;
 import io.embudo.events.EventBatch;
 import io.embudo.events.Projection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import java.util.UUID;
 
 /** Keeps the first touch of every contact: the earliest event that has a channel. */
 @ApplicationScoped
 class OriginalSourceProjection implements Projection {
+
+    private static final Set<String> REASSIGNING = Set.of("visitor.identified", "contact.merged", "contact.unmerged");
 
     private static final String KEEP_EARLIEST = """
             insert into original_source as s
@@ -33,10 +37,19 @@ class OriginalSourceProjection implements Projection {
 
     @Override
     public Uni<Void> apply(SqlConnection connection, EventBatch batch) {
+        EventBatch changing = batch.where(OriginalSourceProjection::canChangeFirstTouch);
+        if (changing.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         UUID[] parted = batch.ofType("contact.unmerged").contacts();
-        return TouchedContacts.of(connection, batch)
+        return TouchedContacts.of(connection, changing)
                 .call(() -> forget(connection, parted))
                 .chain(touched -> keepEarliest(connection, touched));
+    }
+
+    /** A touch, or what says that earlier touches belong to somebody else from now on. */
+    private static boolean canChangeFirstTouch(Event event) {
+        return event.channel() != null || REASSIGNING.contains(event.type());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,11 @@ public record EventBatch(List<Event> events) {
 
     public EventBatch ofType(String... types) {
         List<String> wanted = List.of(types);
-        return new EventBatch(
-                events.stream().filter(event -> wanted.contains(event.type())).toList());
+        return where(event -> wanted.contains(event.type()));
+    }
+
+    public EventBatch where(Predicate<Event> wanted) {
+        return new EventBatch(events.stream().filter(wanted).toList());
     }
 
     public boolean isEmpty() {

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /** Which contacts a batch of events touches, and in which segments that can change something. */
 final class Touches {
@@ -30,8 +29,8 @@ final class Touches {
 
     /** For each segment that something can have changed in the contacts to ask about, in id order. */
     static Uni<Map<KeptSegment, UUID[]>> of(SqlConnection connection, List<KeptSegment> segments, EventBatch batch) {
-        EventBatch unnamed = filtered(batch, event -> event.contactId() == null && event.visitorId() != null);
-        EventBatch companies = filtered(batch, Triggers::isOfCompany);
+        EventBatch unnamed = batch.where(event -> event.contactId() == null && event.visitorId() != null);
+        EventBatch companies = batch.where(Triggers::isOfCompany);
         UUID[] companyIds = companies.events().stream()
                 .map(Event::subjectId)
                 .filter(Objects::nonNull)
@@ -90,9 +89,5 @@ final class Touches {
             contacts.add(event.subjectId());
         }
         return contacts;
-    }
-
-    private static EventBatch filtered(EventBatch batch, Predicate<Event> wanted) {
-        return new EventBatch(batch.events().stream().filter(wanted).toList());
     }
 }
