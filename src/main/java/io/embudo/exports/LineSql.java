@@ -5,7 +5,9 @@ import io.embudo.search.Field.Kind;
 import io.embudo.spreadsheets.SpreadsheetText;
 import io.vertx.core.json.Json;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,16 +24,16 @@ final class LineSql {
     private static final String NUMBER = "^-?[0-9]+([.][0-9]+)?$";
 
     /**
-     * Puts an apostrophe before what a spreadsheet would run, and quotes. What begins with a digit or a letter, as almost
-     * every value does, or with the plus of a telephone number, is not looked at further.
+     * Puts an apostrophe before what a spreadsheet would run, and doubles quotes. What begins with a letter or a digit, as
+     * almost every value does, or with the plus of a telephone number, is not looked at further.
      */
     private static final String CELL = """
-            '"' || replace(case
-                when %1$s collate "C" >= '0' and %1$s collate "C" < ':'
-                    or %1$s collate "C" >= 'A' and %1$s collate "C" < '{' then %1$s
+            replace(case
+                when %1$s collate "C" >= 'A' and %1$s collate "C" < '{'
+                    or %1$s collate "C" >= '0' and %1$s collate "C" < ':' then %1$s
                 when %1$s collate "C" >= '+' and %1$s collate "C" < ',' then '''' || %1$s
                 when %1$s ~ '%2$s' and %1$s !~ '%3$s' then '''' || %1$s
-                else %1$s end, '"', '""') || '"'""";
+                else %1$s end, '"', '""')""";
 
     /** Options parted by semicolons and money with its currency, as files are read too. */
     private static final String CUSTOM = """
@@ -40,8 +42,10 @@ final class LineSql {
                 when 'object' then coalesce((%1$s ->> 'amount') || ' ' || (%1$s ->> 'currency'), (%1$s)::text)
                 else %1$s #>> '{}' end""";
 
-    /** Takes half the time of {@code to_char}. */
-    private static final String INSTANT = "(to_json(%s at time zone 'UTC') #>> '{}') || 'Z'";
+    /** A third of the time of {@code to_char}; every connection of ours writes dates as ISO 8601 does. */
+    private static final String INSTANT = "replace((%s at time zone 'UTC')::text, ' ', 'T') || 'Z'";
+
+    private static final Set<Kind> HARMLESS = EnumSet.of(Kind.ID, Kind.CODE, Kind.NUMBER, Kind.INSTANT);
 
     private final List<Field> fields;
     private final List<String> titles;
@@ -72,7 +76,8 @@ final class LineSql {
             cells.add(format == ExportFormat.csv ? cell(field, value) : member(field, value, titles.get(cells.size())));
         }
         return format == ExportFormat.csv
-                ? String.join(" || '%s' || ".formatted(delimiter), cells)
+                ? cells.stream()
+                        .collect(Collectors.joining(" || '\"%s\"' || ".formatted(delimiter), "'\"' || ", " || '\"'"))
                 : cells.stream().collect(Collectors.joining(" || ',' || ", "'{' || ", " || '}'"));
     }
 
@@ -94,7 +99,7 @@ final class LineSql {
 
     private static String text(Field field) {
         return switch (field.kind()) {
-            case TEXT -> field.sql() + "::text";
+            case TEXT, CODE -> field.sql() + "::text";
             case ID, NUMBER -> "(%s)::text".formatted(field.sql());
             case INSTANT -> INSTANT.formatted(field.sql());
             case LIST -> "array_to_string(%s, ';')".formatted(field.sql());
@@ -104,8 +109,8 @@ final class LineSql {
     }
 
     private static String cell(Field field, String value) {
-        boolean harmless = field.kind() == Kind.ID || field.kind() == Kind.NUMBER || field.kind() == Kind.INSTANT;
-        return "coalesce(%s, '')".formatted(harmless ? value : CELL.formatted(value, FORMULA, NUMBER));
+        return "coalesce(%s, '')"
+                .formatted(HARMLESS.contains(field.kind()) ? value : CELL.formatted(value, FORMULA, NUMBER));
     }
 
     private static String member(Field field, String value, String title) {

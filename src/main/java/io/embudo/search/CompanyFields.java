@@ -27,7 +27,7 @@ final class CompanyFields {
                     unsorted("website", "c.website", Kind.TEXT),
                     named("industry", "c.industry", true),
                     unsorted("phone", "c.phone", Kind.TEXT),
-                    sorted("country", "c.country", Kind.TEXT, true),
+                    sorted("country", "c.country", Kind.CODE, true),
                     named("city", "c.city", true),
                     sorted("numberOfEmployees", "c.number_of_employees", Kind.NUMBER, true),
                     revenue(),

@@ -18,6 +18,8 @@ public record Field(
     /** What a selected value is to the database. */
     public enum Kind {
         TEXT,
+        /** One of the texts of a standard or an enumeration. */
+        CODE,
         ID,
         NUMBER,
         INSTANT,

@@ -133,7 +133,7 @@ class ExportsResourceTest {
 
         assertEquals(
                 "\ufeff\"tags\";\"'=E\";\"lastName\";\"phone\";\"version\"\r\n"
-                        + "\"a;b\";\"ana@example.com\";;\"'+525512345678\";0\r\n",
+                        + "\"a;b\";\"ana@example.com\";\"\";\"'+525512345678\";\"0\"\r\n",
                 file.startsWith("\ufeff") ? file : "\ufeff" + file);
     }
 
