@@ -11,6 +11,7 @@ import io.embudo.shared.MergePatch;
 import io.embudo.shared.Problem;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
+import io.embudo.shared.Races;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -108,7 +109,7 @@ class BatchRuns {
         }
         Reach reach = caller.reach("contacts:write");
         Author author = author();
-        return ContactBatches.retried(
+        return Races.retried(
                 pool.withTransaction(connection -> batches.write(connection, readable, known.unique(), reach, author)
                         .map(outcomes -> results(unreadable, outcomes.iterator()))
                         .invoke(results -> requireAll(results, atomic))));
@@ -129,7 +130,7 @@ class BatchRuns {
         BatchEntry entry = entries.upsert(BatchEntries.key(by, value, known), contact, known, owned());
         Reach reach = caller.reach("contacts:write");
         Author author = Author.api(caller.actor());
-        return ContactBatches.retried(pool.withTransaction(
+        return Races.retried(pool.withTransaction(
                         connection -> batches.write(connection, List.of(entry), known.unique(), reach, author)))
                 .map(List::getFirst)
                 .invoke(outcome -> {

@@ -12,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -82,11 +81,6 @@ public class ContactBatches {
             where id = any($1)
             """;
 
-    /** A unique value taken meanwhile, and two writers that wait for one another. */
-    private static final Set<String> RACES = Set.of("23505", "40P01");
-
-    private static final int TRIES_AGAIN = 3;
-
     private final EventLog log;
     private final Suppressions suppressions;
     private final PropertiesText properties;
@@ -119,14 +113,6 @@ public class ContactBatches {
                 .chain(() -> write(connection, UPDATE, plan.changed(), author, now))
                 .invoke(log::wake)
                 .map(written -> plan.outcomes());
-    }
-
-    /** Tries again what failed only because somebody took a key between our look and our write: the second look finds it. */
-    public static <T> Uni<T> retried(Uni<T> transaction) {
-        return transaction
-                .onFailure(failure -> failure instanceof PgException database && RACES.contains(database.getSqlState()))
-                .retry()
-                .atMost(TRIES_AGAIN);
     }
 
     /** The contacts that the keys find, archived or not, in the order of the keys; null where one finds nothing. */

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** The companies, for changing them. */
@@ -49,12 +48,6 @@ class Companies implements PanacheRepositoryBase<Company, UUID> {
     static ProblemException taken(Company other, Reach reach) {
         UUID existing = reach.covers(other.ownerId, other.teamId) ? other.id : null;
         return ProblemException.duplicate("company", "domain", existing);
-    }
-
-    /** Whether a transaction failed only because another one created the company first. */
-    static boolean lostRace(Throwable failure) {
-        return failure instanceof ConstraintViolationException violation
-                && "company_domain_unique".equals(violation.getConstraintName());
     }
 
     private static Uni<Company> within(Reach reach, UUID id, Uni<@Nullable Company> found) {

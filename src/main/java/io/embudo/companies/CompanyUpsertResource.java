@@ -9,6 +9,7 @@ import io.embudo.shared.MergePatch;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Patches;
 import io.embudo.shared.ProblemException;
+import io.embudo.shared.Races;
 import io.embudo.shared.Version;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.security.PermissionsAllowed;
@@ -33,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Companies")
 @Cancellable(false)
 class CompanyUpsertResource {
-
-    /** As often as somebody else may create the same company between our look and our insert. */
-    private static final int ATTEMPTS = 3;
 
     private final Companies companies;
     private final CompanyRules rules;
@@ -83,13 +81,9 @@ class CompanyUpsertResource {
 
     private Uni<RestResponse<CompanyView>> write(
             String host, @Nullable String ifMatch, MergePatch said, DefinitionSet known) {
-        return Panache.withTransaction(() -> companies
-                        .lockedWithDomain(host)
-                        .chain(found ->
-                                found == null ? create(host, said, known) : change(found, ifMatch, said, known)))
-                .onFailure(Companies::lostRace)
-                .retry()
-                .atMost(ATTEMPTS);
+        return Races.retried(Panache.withTransaction(() -> companies
+                .lockedWithDomain(host)
+                .chain(found -> found == null ? create(host, said, known) : change(found, ifMatch, said, known))));
     }
 
     private Uni<RestResponse<CompanyView>> create(String host, MergePatch patch, DefinitionSet known) {

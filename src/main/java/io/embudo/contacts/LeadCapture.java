@@ -9,15 +9,14 @@ import io.embudo.profiles.Author;
 import io.embudo.profiles.ContactRules;
 import io.embudo.profiles.Identities;
 import io.embudo.profiles.NewContact;
+import io.embudo.shared.Races;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public class LeadCapture {
 
     private static final String ACTOR = "contact";
-    private static final Set<String> KEYS = Set.of("contact_email_unique", "contact_key_unique");
 
     private final Contacts contacts;
     private final ContactRules rules;
@@ -75,7 +73,7 @@ public class LeadCapture {
 
     /**
      * Finds or creates the contact, stitches the browser to it, notes the consent, and appends what happened; within
-     * the current transaction. Fails as {@link #lostRace} says where the same new address came twice at once: a new
+     * the current transaction. Loses the {@link Races race} where the same new address came twice at once: a new
      * transaction will find the contact.
      */
     public Uni<Captured> capture(Lead lead, Instant now) {
@@ -89,12 +87,6 @@ public class LeadCapture {
                 .call(captured -> agree(captured, lead.agreement(), now, facts))
                 .call(captured ->
                         facts.isEmpty() ? Uni.createFrom().voidItem() : log.append(facts.toArray(Event[]::new)));
-    }
-
-    /** Whether a transaction failed only because another one created the contact first. */
-    public static boolean lostRace(Throwable failure) {
-        return failure instanceof ConstraintViolationException violation
-                && KEYS.contains(String.valueOf(violation.getConstraintName()));
     }
 
     /** Somebody who was erased once, and comes back by their own act, is as welcome as anybody else. */

@@ -8,6 +8,7 @@ import io.embudo.profiles.Author;
 import io.embudo.profiles.NewContact;
 import io.embudo.shared.Channel;
 import io.embudo.shared.Moment;
+import io.embudo.shared.Races;
 import io.embudo.tracking.Arrival;
 import io.embudo.tracking.Channels;
 import io.embudo.tracking.RecentTouches;
@@ -38,10 +39,7 @@ class FormSubmissions {
         return properties
                 .known(form.definition.fields())
                 .map(known -> ContactAnswers.toContact(form.definition, checked.answers(), known))
-                .chain(said -> Panache.withTransaction(() -> keepOnce(form, checked, said, posting)))
-                .onFailure(LeadCapture::lostRace)
-                .retry()
-                .atMost(1);
+                .chain(said -> Races.retried(Panache.withTransaction(() -> keepOnce(form, checked, said, posting))));
     }
 
     private Uni<Submission> keepOnce(Form form, CheckedForm checked, NewContact said, Posting posting) {

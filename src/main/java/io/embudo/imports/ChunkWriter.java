@@ -7,10 +7,10 @@ import io.embudo.batches.ContactBatches;
 import io.embudo.profiles.Author;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
+import io.embudo.shared.Races;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.pgclient.PgException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,11 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the contacts of a chunk, and what follows from it, in one transaction; a dry run keeps only what follows. */
 final class ChunkWriter {
-
-    private static final int TRIES_AGAIN = 3;
-
-    /** A unique value taken meanwhile, and two imports that wait for one another. */
-    private static final Set<String> RACES = Set.of("23505", "40P01");
 
     private final Pool pool;
     private final ContactBatches batches;
@@ -51,14 +46,14 @@ final class ChunkWriter {
         Uni<ImportCounts> write(SqlConnection connection, List<BatchOutcome> outcomes);
     }
 
-    /** Somebody may take a key or an address between our look and our write: the second look finds it. */
+    /** What became of the rows so far; tried again where somebody takes a key or an address meanwhile. */
     Uni<ImportCounts> write(List<ReadRow> chunk, Following following) {
         Uni<ImportCounts> written = memory == null
                 ? pool.withTransaction(connection ->
                         outcomes(connection, chunk).chain(outcomes -> following.write(connection, outcomes)))
                 : rehearsed(chunk)
                         .chain(outcomes -> pool.withTransaction(connection -> following.write(connection, outcomes)));
-        return written.onFailure(ChunkWriter::isRace).retry().atMost(TRIES_AGAIN);
+        return Races.retried(written);
     }
 
     private Uni<List<BatchOutcome>> rehearsed(List<ReadRow> chunk) {
@@ -109,10 +104,6 @@ final class ChunkWriter {
             }
         }
         return outcomes;
-    }
-
-    private static boolean isRace(Throwable failure) {
-        return failure instanceof PgException database && RACES.contains(database.getSqlState());
     }
 
     /** Carries what would have happened out of a transaction that is rolled back. */

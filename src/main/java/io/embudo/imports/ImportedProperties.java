@@ -7,19 +7,17 @@ import io.embudo.properties.DefinitionSet;
 import io.embudo.properties.PropertyDefinition;
 import io.embudo.properties.PropertyDefinitions;
 import io.embudo.properties.PropertyObject;
+import io.embudo.shared.DatabaseFailure;
 import io.embudo.shared.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
 /** The custom properties that files bring with them. */
 @ApplicationScoped
 class ImportedProperties {
-
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private final Pool pool;
     private final PropertyDefinitions definitions;
@@ -53,6 +51,6 @@ class ImportedProperties {
     /** Found by the count of values that clash, or by the database where one was added meanwhile. */
     private static boolean isClash(Throwable failure) {
         return failure instanceof ProblemException
-                || (failure instanceof PgException database && UNIQUE_VIOLATION.equals(database.getSqlState()));
+                || DatabaseFailure.UNIQUE.equals(DatabaseFailure.of(failure).state());
     }
 }
