@@ -6,9 +6,9 @@ import io.embudo.consents.Suppressions;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
 import io.embudo.profiles.Author;
-import io.embudo.profiles.ContactRules;
 import io.embudo.profiles.Identities;
 import io.embudo.profiles.NewContact;
+import io.embudo.profiles.UnreadablePhones;
 import io.embudo.shared.Races;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,21 +29,14 @@ public class LeadCapture {
     private static final String ACTOR = "contact";
 
     private final Contacts contacts;
-    private final ContactRules rules;
     private final VisitorContacts visitors;
     private final Consents consents;
     private final Suppressions suppressions;
     private final EventLog log;
 
     LeadCapture(
-            Contacts contacts,
-            ContactRules rules,
-            VisitorContacts visitors,
-            Consents consents,
-            Suppressions suppressions,
-            EventLog log) {
+            Contacts contacts, VisitorContacts visitors, Consents consents, Suppressions suppressions, EventLog log) {
         this.contacts = contacts;
-        this.rules = rules;
         this.visitors = visitors;
         this.consents = consents;
         this.suppressions = suppressions;
@@ -53,7 +46,7 @@ public class LeadCapture {
     /**
      * Somebody, by their own word.
      *
-     * @param said with an e-mail address
+     * @param said with an e-mail address, and telephone numbers as {@link UnreadablePhones#keep} has them
      * @param author who wrote it: the contact itself, out of the form or page it was
      * @param visitor the browser they used
      * @param agreement to marketing by e-mail, where they gave it
@@ -78,7 +71,7 @@ public class LeadCapture {
      */
     public Uni<Captured> capture(Lead lead, Instant now) {
         List<Event> facts = new ArrayList<>();
-        NewContact said = rules.kept(lead.said());
+        NewContact said = lead.said();
         return contacts.lockedWithEmail(Objects.requireNonNull(said.email()))
                 .chain(known -> known == null
                         ? create(said, lead.author(), now)

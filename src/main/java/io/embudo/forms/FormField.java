@@ -65,11 +65,6 @@ public record FormField(
         return !asksForEmail() && !OWN.contains(name);
     }
 
-    /** As {@link #isProperty}, or else a telephone, which is one where it cannot be read as a number. */
-    boolean mayBeProperty() {
-        return isProperty() || "phone".equals(name);
-    }
-
     private static void requireOptions(@Nullable FieldType type, List<String> options) {
         if (type == FieldType.select && options.isEmpty()) {
             throw ProblemException.invalid("/options", "is empty, so that nothing can be selected");

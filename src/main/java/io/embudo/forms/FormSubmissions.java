@@ -6,6 +6,7 @@ import io.embudo.events.Event;
 import io.embudo.events.EventLog;
 import io.embudo.profiles.Author;
 import io.embudo.profiles.NewContact;
+import io.embudo.profiles.UnreadablePhones;
 import io.embudo.shared.Channel;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Races;
@@ -24,12 +25,19 @@ class FormSubmissions {
 
     private final LeadCapture leads;
     private final FormProperties properties;
+    private final UnreadablePhones phones;
     private final RecentTouches touches;
     private final EventLog log;
 
-    FormSubmissions(LeadCapture leads, FormProperties properties, RecentTouches touches, EventLog log) {
+    FormSubmissions(
+            LeadCapture leads,
+            FormProperties properties,
+            UnreadablePhones phones,
+            RecentTouches touches,
+            EventLog log) {
         this.leads = leads;
         this.properties = properties;
+        this.phones = phones;
         this.touches = touches;
         this.log = log;
     }
@@ -39,6 +47,7 @@ class FormSubmissions {
         return properties
                 .known(form.definition.fields())
                 .map(known -> ContactAnswers.toContact(form.definition, checked.answers(), known))
+                .chain(phones::keep)
                 .chain(said -> Races.retried(Panache.withTransaction(() -> keepOnce(form, checked, said, posting))));
     }
 

@@ -3,6 +3,7 @@ package io.embudo.mappings;
 import io.embudo.files.SourceFile;
 import io.embudo.files.SourceRow;
 import io.embudo.files.SourceRows;
+import io.embudo.profiles.UnreadablePhones;
 import io.embudo.properties.PropertyDefinition;
 import io.embudo.properties.PropertyLabel;
 import io.embudo.properties.PropertyObject;
@@ -96,7 +97,8 @@ public final class FileScan {
         keptInWords.forEach(field ->
                 definitions.putIfAbsent(field.field(), defined(field.field(), field.label(), PropertyType.TEXT)));
         if (phone.isUnreadable()) {
-            definitions.putIfAbsent(PhoneGuess.PROPERTY, defined(PhoneGuess.PROPERTY, "Phone", PropertyType.TEXT));
+            PropertyDefinition words = UnreadablePhones.definition();
+            definitions.putIfAbsent(words.name(), words);
         }
         return definitions;
     }

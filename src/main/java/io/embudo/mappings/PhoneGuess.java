@@ -10,8 +10,6 @@ import java.util.Optional;
  */
 final class PhoneGuess {
 
-    static final String PROPERTY = "phone";
-
     private final int column;
     private final int countryColumn;
     private final String homeCountry;

@@ -58,7 +58,7 @@ public class ContactRules {
             return kept;
         }
         Map<String, Object> properties = new HashMap<>(Objects.requireNonNullElse(kept.properties(), Map.of()));
-        properties.putIfAbsent("phone", said.phone());
+        properties.putIfAbsent(UnreadablePhones.PROPERTY, said.phone());
         return kept.with(null, kept.country(), kept.language(), properties);
     }
 

@@ -198,6 +198,46 @@ class FormSubmitTest {
     }
 
     @Test
+    void a_telephone_number_that_cannot_be_read_is_kept_in_words_as_a_property_that_is_defined() {
+        String slug = form(campaign()).extract().path("slug");
+
+        submit(slug, LUCIA.formatted(",\"phone\":\"12345\"")).statusCode(201);
+        submit(slug, "{\"email\":\"new@example.com\",\"name\":\"N\",\"phone\":\"12346\"}")
+                .statusCode(201);
+
+        as("marta").get("/api/v1/properties/contacts/phone").then().body("type", equalTo("text"));
+        as("marta")
+                .body("{\"where\":{\"property\":\"properties.phone\",\"eq\":\"12345\"}}")
+                .post("/api/v1/contacts/search")
+                .then()
+                .statusCode(200)
+                .body("items.email", contains("lucia@example.com"))
+                .body("items[0].phone", nullValue());
+    }
+
+    @Test
+    void a_telephone_number_that_the_property_of_its_name_cannot_hold_is_in_the_submission_alone() {
+        ExtractableResponse<?> form = form(campaign()).extract();
+        as("marta")
+                .body("{\"name\":\"phone\",\"type\":\"date\"}")
+                .post("/api/v1/properties/contacts")
+                .then()
+                .statusCode(201);
+
+        submit(form.path("slug"), LUCIA.formatted(",\"phone\":\"12345\"")).statusCode(201);
+
+        as("marta")
+                .get("/api/v1/contacts/" + contact("lucia@example.com"))
+                .then()
+                .body("phone", nullValue())
+                .body("properties", not(hasKey("phone")));
+        as("marta")
+                .get("/api/v1/forms/%s/submissions".formatted(form.<String>path("id")))
+                .then()
+                .body("items[0].values.phone", equalTo("12345"));
+    }
+
+    @Test
     void a_shared_device_does_not_merge_two_people() {
         String slug = form(campaign()).extract().path("slug");
         String first = submit(slug, "{\"email\":\"a@example.com\",\"name\":\"A\"}")
