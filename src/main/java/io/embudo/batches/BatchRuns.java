@@ -34,13 +34,21 @@ class BatchRuns {
     private final ContactBatches batches;
     private final ContactRows rows;
     private final BatchEntries entries;
+    private final MergedItems merged;
     private final Caller caller;
 
-    BatchRuns(Pool pool, ContactBatches batches, ContactRows rows, BatchEntries entries, Caller caller) {
+    BatchRuns(
+            Pool pool,
+            ContactBatches batches,
+            ContactRows rows,
+            BatchEntries entries,
+            MergedItems merged,
+            Caller caller) {
         this.pool = pool;
         this.batches = batches;
         this.rows = rows;
         this.entries = entries;
+        this.merged = merged;
         this.caller = caller;
     }
 
@@ -61,24 +69,31 @@ class BatchRuns {
 
     private Uni<BatchResults> read(List<BatchRequest.Item> items, String by, DefinitionSet known) {
         Reach reach = caller.reach("contacts:read");
-        return found(items, by, known)
-                .chain(found -> rows.get(ids(found), reach).map(contacts -> {
-                    List<BatchResults.Result> results = new ArrayList<>();
-                    for (int index = 0; index < items.size(); index++) {
-                        ContactView contact = found.get(index) == null ? null : contacts.get(found.get(index));
-                        results.add(contact == null ? missing(index, items) : BatchResults.Result.read(index, contact));
-                    }
-                    return new BatchResults(results);
-                }));
+        List<@Nullable ContactKey> keys = keys(items, by, known);
+        return batches.find(pool, keys)
+                .chain(found -> rows.get(ids(found), reach).map(contacts -> read(items, found, contacts)))
+                .chain(results -> merged.told(pool, results, keys, reach));
+    }
+
+    private static BatchResults read(
+            List<BatchRequest.Item> items, List<@Nullable UUID> found, Map<UUID, ContactView> contacts) {
+        List<BatchResults.Result> results = new ArrayList<>();
+        for (int index = 0; index < items.size(); index++) {
+            ContactView contact = found.get(index) == null ? null : contacts.get(found.get(index));
+            results.add(contact == null ? missing(index, items) : BatchResults.Result.read(index, contact));
+        }
+        return new BatchResults(results);
     }
 
     private Uni<BatchResults> archive(List<BatchRequest.Item> items, String by, DefinitionSet known, boolean atomic) {
         Reach reach = caller.reach("contacts:write");
         Author author = author();
-        return found(items, by, known)
+        List<@Nullable ContactKey> keys = keys(items, by, known);
+        return batches.find(pool, keys)
                 .chain(found -> pool.withTransaction(
                         connection -> batches.archive(connection, List.of(ids(found)), reach, author)
                                 .map(archived -> archived(items, found, archived))
+                                .chain(results -> merged.told(connection, results, keys, reach))
                                 .invoke(results -> requireAll(results, atomic))));
     }
 
@@ -98,12 +113,16 @@ class BatchRuns {
     private Uni<BatchResults> write(BatchRequest request, String by, DefinitionSet known, boolean atomic) {
         List<@Nullable ProblemException> unreadable = new ArrayList<>();
         List<BatchEntry> readable = new ArrayList<>();
+        List<@Nullable ContactKey> keys = new ArrayList<>();
         UnaryOperator<NewContact> owned = owned();
         for (BatchRequest.Item item : request.items()) {
             try {
-                readable.add(entries.entry(request.operation(), by, item, known, owned));
+                BatchEntry entry = entries.entry(request.operation(), by, item, known, owned);
+                readable.add(entry);
+                keys.add(entry.key());
                 unreadable.add(null);
             } catch (ProblemException refusal) {
+                keys.add(null);
                 unreadable.add(refusal);
             }
         }
@@ -112,6 +131,7 @@ class BatchRuns {
         return Races.retried(
                 pool.withTransaction(connection -> batches.write(connection, readable, known.unique(), reach, author)
                         .map(outcomes -> results(unreadable, outcomes.iterator()))
+                        .chain(results -> merged.told(connection, results, keys, reach))
                         .invoke(results -> requireAll(results, atomic))));
     }
 
@@ -125,19 +145,16 @@ class BatchRuns {
         });
     }
 
-    /** Creates or patches the contact with this value; fails with the problem where that is refused. */
+    /** Creates or patches the contact with this value; fails where that is refused, or where the contact was merged. */
     Uni<BatchOutcome> upsert(String by, String value, MergePatch contact, DefinitionSet known) {
-        BatchEntry entry = entries.upsert(BatchEntries.key(by, value, known), contact, known, owned());
+        ContactKey key = BatchEntries.key(by, value, known);
+        BatchEntry entry = entries.upsert(key, contact, known, owned());
         Reach reach = caller.reach("contacts:write");
         Author author = Author.api(caller.actor());
         return Races.retried(pool.withTransaction(
                         connection -> batches.write(connection, List.of(entry), known.unique(), reach, author)))
                 .map(List::getFirst)
-                .invoke(outcome -> {
-                    if (outcome.refusal() != null) {
-                        throw outcome.refusal();
-                    }
-                });
+                .chain(outcome -> merged.sentOn(outcome, key, reach));
     }
 
     /** The contact as an upsert left it. */
@@ -155,10 +172,10 @@ class BatchRuns {
         return new Author(caller.actor(), "batch", null);
     }
 
-    private Uni<List<@Nullable UUID>> found(List<BatchRequest.Item> items, String by, DefinitionSet known) {
-        return batches.find(
-                pool,
-                items.stream().map(item -> BatchEntries.key(by, item, known)).toList());
+    private static List<@Nullable ContactKey> keys(List<BatchRequest.Item> items, String by, DefinitionSet known) {
+        List<@Nullable ContactKey> keys = new ArrayList<>();
+        items.forEach(item -> keys.add(BatchEntries.key(by, item, known)));
+        return keys;
     }
 
     private static UUID[] ids(Collection<@Nullable UUID> found) {
@@ -200,13 +217,18 @@ class BatchRuns {
             }
             if (problem != null) {
                 problem.errors()
-                        .forEach(error -> errors.add(new Problem.Error(
-                                "/items/%d/contact%s".formatted(result.index(), error.pointer()), error.message())));
+                        .forEach(error ->
+                                errors.add(new Problem.Error(pointer(result.index(), error), error.message())));
             }
         }
         if (atomic && !errors.isEmpty()) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "Items were refused, and nothing was written.", errors, Map.of());
         }
+    }
+
+    /** Where in the request it stands: a key is the item's, whatever else is wrong the contact's. */
+    private static String pointer(int item, Problem.Error error) {
+        return "/items/%d%s%s".formatted(item, error.pointer().equals("/key") ? "" : "/contact", error.pointer());
     }
 }

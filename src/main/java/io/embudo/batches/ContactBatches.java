@@ -116,7 +116,7 @@ public class ContactBatches {
     }
 
     /** The contacts that the keys find, archived or not, in the order of the keys; null where one finds nothing. */
-    Uni<List<@Nullable UUID>> find(SqlClient client, List<ContactKey> keys) {
+    Uni<List<@Nullable UUID>> find(SqlClient client, List<? extends @Nullable ContactKey> keys) {
         Tuple values = Tuple.of(
                 IntStream.range(0, keys.size()).boxed().toArray(Integer[]::new),
                 keys.stream()

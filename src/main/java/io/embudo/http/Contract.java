@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class Contract implements OASFilter {
 
     private static final String TOKEN = "keycloak";
-    private static final String CONTACT = "/api/v1/contacts/{id}";
+    private static final List<String> OF_ONE_CONTACT = List.of("/api/v1/contacts/{id}", "/api/v1/contacts/by/");
 
     private static final List<ProblemType> EVERYWHERE = List.of(
             ProblemType.INVALID_VALUE,
@@ -47,7 +47,7 @@ public class Contract implements OASFilter {
             if (path.startsWith("/api/")) {
                 item.getOperations().forEach((method, operation) -> complete(method, operation));
             }
-            if (path.startsWith(CONTACT)) {
+            if (OF_ONE_CONTACT.stream().anyMatch(path::startsWith)) {
                 item.getOperations().values().forEach(Contract::mayMoveOn);
             }
         });

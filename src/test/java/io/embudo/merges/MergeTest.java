@@ -26,11 +26,13 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.embudo.support.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -39,6 +41,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class MergeTest {
@@ -329,6 +333,46 @@ class MergeTest {
                 {"contactId":"%s","type":"call","occurredAt":"2026-03-02T10:00:00Z"}""".formatted(anita))
                 .statusCode(400)
                 .body("errors[0].message", equalTo("is not a contact within reach"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"read", "update", "upsert", "archive"})
+    void an_item_of_a_batch_that_names_who_was_merged_is_told_where_they_went(String operation) {
+        String ana = ana();
+        String anita = anita();
+        String third = create("marta", "contacts", "{}");
+        merged(ana, anita);
+        String items = """
+                {"operation":"%s","items":[{"key":"%s","contact":{}},{"key":"%s","contact":{}}]}""".formatted(operation, third, anita);
+
+        post("marta", "contacts/batch?atomic=true", items)
+                .statusCode(409)
+                .body("errors.pointer", contains("/items/1/key"))
+                .body("errors.message", contains("was merged into the contact " + ana));
+        post("marta", "contacts/batch", items)
+                .statusCode(207)
+                .body("items[0].problem", nullValue())
+                .body("items[1].status", equalTo(400))
+                .body("items[1].problem.errors[0].pointer", equalTo("/key"))
+                .body("items[1].problem.errors[0].message", equalTo("was merged into the contact " + ana));
+        post("sofia", "contacts/batch", items).statusCode(207).body("items[1].status", equalTo(404));
+    }
+
+    @Test
+    void a_path_that_puts_who_was_merged_leads_on_to_the_survivor() {
+        String ana = ana();
+        String anita = anita();
+        merged(ana, anita);
+
+        as("marta")
+                .redirects()
+                .follow(false)
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .put("/api/v1/contacts/by/id/" + anita)
+                .then()
+                .statusCode(308)
+                .header("Location", endsWith("/contacts/by/id/" + ana));
     }
 
     private static void told(ValidatableResponse answer, String pointer, String survivor) {
