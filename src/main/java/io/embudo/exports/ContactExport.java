@@ -51,10 +51,10 @@ record ContactExport(SortedList list, LineSql lines, Function<String, SqlQuery> 
         return marked;
     }
 
-    /** All chunks, each read while the one before it is being written. */
-    Multi<Chunk> chunks(SqlClient client) {
+    /** All chunks from a place on, each read while the one before it is being written. */
+    Multi<Chunk> chunks(SqlClient client, Place begin) {
         return Multi.createFrom().deferred(() -> {
-            AtomicReference<@Nullable Place> place = new AtomicReference<>(Place.FIRST);
+            AtomicReference<@Nullable Place> place = new AtomicReference<>(begin);
             ReadAhead<Chunk> ahead = new ReadAhead<>(
                     () -> chunk(client, Objects.requireNonNull(place.get())).invoke(chunk -> place.set(chunk.next())),
                     chunk -> chunk.next() == null);

@@ -1,16 +1,20 @@
 package io.embudo.exports;
 
+import io.embudo.lists.Place;
 import io.embudo.shared.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that jobs wrote, kept in the database in parts for a day, so that every process can give them out. They are full
@@ -22,6 +26,18 @@ class ExportFiles {
     private static final String BEGIN = """
             insert into export_file (job_id, created_by, name, expires_at)
             values ($1, $2, $3, now() + interval '1 day')
+            """;
+
+    private static final String COMPLETE = """
+            update export_file set is_complete = true, expires_at = now() + interval '1 day' where job_id = $1
+            returning name, expires_at
+            """;
+
+    private static final String WRITTEN = """
+            select count(*) as parts, coalesce(sum(octet_length(content)), 0)::bigint as bytes,
+                (array_agg(next order by part desc))[1] as next
+            from export_part
+            where job_id = $1
             """;
 
     private static final String READ = """
@@ -38,22 +54,50 @@ class ExportFiles {
     /** A file that can be fetched. */
     record Kept(UUID job, String name, Instant expiresAt) {}
 
-    /** Begins the file of a job, and lets go of those that have expired. */
-    Uni<Void> begin(UUID job, UUID creator, String name) {
-        return pool.query("delete from export_file where expires_at < now()")
+    /**
+     * What there is of a file that is being written.
+     *
+     * @param next where in the list of contacts the next part begins; null where there is none
+     */
+    record Written(int parts, long bytes, @Nullable Place next) {}
+
+    /** Begins the file of a job. */
+    Uni<Void> begin(SqlClient client, UUID job, UUID creator, String name) {
+        return client.preparedQuery(BEGIN).execute(Tuple.of(job, creator, name)).replaceWithVoid();
+    }
+
+    /** What earlier tries have left of a file, after which the next goes on; lets go of the files that have expired. */
+    Uni<Written> goOn(UUID job) {
+        return pool.query("delete from export_file where is_complete and expires_at < now()")
                 .execute()
-                .chain(() -> pool.preparedQuery(BEGIN).execute(Tuple.of(job, creator, name)))
+                .chain(() -> pool.preparedQuery(WRITTEN).execute(Tuple.of(job)))
+                .map(rows -> written(rows.iterator().next()));
+    }
+
+    private static Written written(Row row) {
+        int parts = row.getInteger("parts");
+        JsonArray next = row.getJsonArray("next");
+        Place last = next == null ? null : Place.of(next);
+        return new Written(parts, row.getLong("bytes"), parts == 0 ? Place.FIRST : last);
+    }
+
+    Uni<Void> append(SqlClient client, UUID job, int part, ContactExport.Chunk chunk) {
+        JsonArray next = chunk.next() == null ? null : chunk.next().kept();
+        return client.preparedQuery("insert into export_part (job_id, part, content, next) values ($1, $2, $3, $4)")
+                .execute(Tuple.of(job, part, Buffer.buffer(chunk.bytes()), next))
                 .replaceWithVoid();
     }
 
-    Uni<Void> append(SqlClient client, UUID job, int part, byte[] content) {
-        return client.preparedQuery("insert into export_part (job_id, part, content) values ($1, $2, $3)")
-                .execute(Tuple.of(job, part, Buffer.buffer(content)))
-                .replaceWithVoid();
+    /** From now on, and for a day, the file can be fetched. */
+    Uni<Kept> complete(UUID job) {
+        return pool.preparedQuery(COMPLETE)
+                .execute(Tuple.of(job))
+                .map(rows -> kept(job, rows.iterator().next()));
     }
 
-    Uni<Void> complete(UUID job) {
-        return pool.preparedQuery("update export_file set is_complete = true where job_id = $1")
+    /** Lets go of a file that nobody goes on with. */
+    Uni<Void> releaseIncomplete(SqlClient client, UUID job) {
+        return client.preparedQuery("delete from export_file where job_id = $1 and not is_complete")
                 .execute(Tuple.of(job))
                 .replaceWithVoid();
     }
@@ -64,12 +108,13 @@ class ExportFiles {
             if (rows.size() == 0) {
                 throw ProblemException.notFound("file of export", job);
             }
-            var row = rows.iterator().next();
-            return new Kept(
-                    job,
-                    row.getString("name"),
-                    row.getOffsetDateTime("expires_at").toInstant());
+            return kept(job, rows.iterator().next());
         });
+    }
+
+    private static Kept kept(UUID job, Row row) {
+        return new Kept(
+                job, row.getString("name"), row.getOffsetDateTime("expires_at").toInstant());
     }
 
     /** What is in it, part by part. */

@@ -5,6 +5,7 @@ import io.embudo.conditions.Conditions;
 import io.embudo.conditions.Extent;
 import io.embudo.jobs.JobRunner;
 import io.embudo.jobs.JobView;
+import io.embudo.lists.Place;
 import io.embudo.lists.Sort;
 import io.embudo.lists.SortedList;
 import io.embudo.search.Field;
@@ -32,21 +33,30 @@ class Exports {
     private final Pool pool;
     private final Conditions conditions;
     private final Fields fields;
+    private final ExportRequests requests;
     private final ExportFiles files;
     private final JobRunner runner;
 
-    Exports(Pool pool, Conditions conditions, Fields fields, ExportFiles files, JobRunner runner) {
+    Exports(
+            Pool pool,
+            Conditions conditions,
+            Fields fields,
+            ExportRequests requests,
+            ExportFiles files,
+            JobRunner runner) {
         this.pool = pool;
         this.conditions = conditions;
         this.fields = fields;
+        this.requests = requests;
         this.files = files;
         this.runner = runner;
     }
 
     /** The file that is asked for, of contacts within reach; a problem names what of it is not known. */
-    Uni<ContactExport> prepare(NewExport said, ExportFormat format, Reach reach) {
+    Uni<ContactExport> prepare(ExportRequest request) {
+        NewExport said = request.said();
         return filter(said).chain(filter -> fields.naming(Listed.CONTACTS, said.names())
-                .map(known -> export(said, format, reach, filter, known)));
+                .map(known -> export(said, request.format(), request.reach(), filter, known)));
     }
 
     /** The file in pieces, each read when the piece before it has gone. */
@@ -55,14 +65,17 @@ class Exports {
                 .concatenating()
                 .streams(
                         Multi.createFrom().item(export.beginning()),
-                        export.chunks(pool).map(ContactExport.Chunk::bytes))
+                        export.chunks(pool, Place.FIRST).map(ContactExport.Chunk::bytes))
                 .select()
                 .where(bytes -> bytes.length > 0);
     }
 
-    /** Takes in the job that writes the file and keeps it. */
-    Uni<JobView> submit(ContactExport export, ExportFormat format, UUID creator) {
-        return runner.submit("contactExport", creator, null, new ExportJob(export, format, creator, pool, files));
+    /** Takes in the job that writes the file and keeps it, once it is sure that the file can be written. */
+    Uni<JobView> submit(ExportRequest request, UUID creator) {
+        return prepare(request)
+                .chain(export -> runner.submit(
+                        ExportWork.KIND, creator, null, (connection, job) -> requests.note(connection, job, request)
+                                .chain(() -> files.begin(connection, job, creator, "contacts." + request.format()))));
     }
 
     private static ContactExport export(

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -53,7 +52,7 @@ class ExportsResource {
     @APIResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
     public Multi<byte[]> exportContactsAsCsv(@NotNull @Valid NewExport said) {
         return RestMulti.fromUniResponse(
-                exports.prepare(said, ExportFormat.csv, caller.reach("contacts:read")),
+                exports.prepare(request(said, ExportFormat.csv)),
                 exports::stream,
                 export -> attachment("contacts.csv"));
     }
@@ -66,7 +65,7 @@ class ExportsResource {
     @APIResponse(responseCode = "200", content = @Content(mediaType = NDJSON))
     public Multi<byte[]> exportContactsAsNdjson(@NotNull @Valid NewExport said) {
         return RestMulti.fromUniResponse(
-                exports.prepare(said, ExportFormat.ndjson, caller.reach("contacts:read")),
+                exports.prepare(request(said, ExportFormat.ndjson)),
                 export -> exports.stream(export).map(ExportsResource::withoutLastEnd),
                 export -> attachment("contacts.ndjson"));
     }
@@ -76,18 +75,22 @@ class ExportsResource {
     @PermissionsAllowed("contacts:export")
     @Operation(
             summary = "Export contacts by a job",
-            description = "The result of the job says where its file is; it is kept for a day.")
+            description =
+                    "The result of the job says where its file is; it is kept for a day. The job can be paused, and"
+                            + " goes on by itself should its process die.")
     @ResponseStatus(202)
     public Uni<RestResponse<JobView>> createContactExport(
             @NotNull @Valid NewExport said, @RestQuery @Nullable ExportFormat format) {
         ExportFormat wanted = format == null ? ExportFormat.csv : format;
-        UUID creator = caller.id();
-        return exports.prepare(said, wanted, caller.reach("contacts:read"))
-                .chain(export -> exports.submit(export, wanted, creator))
+        return exports.submit(request(said, wanted), caller.id())
                 .map(job -> RestResponse.ResponseBuilder.<JobView>accepted()
                         .entity(job)
                         .location(URI.create("/api/v1/jobs/" + job.id()))
                         .build());
+    }
+
+    private ExportRequest request(NewExport said, ExportFormat format) {
+        return new ExportRequest(said, format, caller.reach("contacts:read"));
     }
 
     static Map<String, List<String>> attachment(String name) {

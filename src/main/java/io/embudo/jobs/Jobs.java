@@ -20,7 +20,7 @@ public class Jobs {
     static final String COLUMNS = "id, kind, state, resumable, done, total, result, failure, error_file, created_at,"
             + " started_at, finished_at, attempt";
 
-    private static final String SEES_ALL = "teams:manage";
+    static final String SEES_ALL = "teams:manage";
 
     private final Pool pool;
 

@@ -21,19 +21,28 @@ public record Place(int section, List<@Nullable String> values) {
         return values.isEmpty();
     }
 
-    String cursor(String described) {
+    /** As it can be kept with work that goes on later. */
+    public JsonArray kept() {
         JsonArray place = new JsonArray().add(section);
         values.forEach(place::add);
-        return Cursor.after(described, place.encode());
+        return place;
+    }
+
+    /** The place that was kept so. */
+    public static Place of(JsonArray kept) {
+        List<@Nullable String> values = new ArrayList<>();
+        for (int index = 1; index < kept.size(); index++) {
+            values.add(kept.getString(index));
+        }
+        return new Place(kept.getInteger(0), values);
+    }
+
+    String cursor(String described) {
+        return Cursor.after(described, kept().encode());
     }
 
     /** The place in a cursor; a problem where it is not one of this list's. */
     static Place of(String cursor, String described) {
-        JsonArray place = new JsonArray(Cursor.read(cursor, described, 1).getFirst());
-        List<@Nullable String> values = new ArrayList<>();
-        for (int index = 1; index < place.size(); index++) {
-            values.add(place.getString(index));
-        }
-        return new Place(place.getInteger(0), values);
+        return of(new JsonArray(Cursor.read(cursor, described, 1).getFirst()));
     }
 }

@@ -116,7 +116,7 @@ class AccessMatrixTest {
             listTimeline            admin marta mateo sofia saul ana
             mergeCompanies          admin marta mateo sofia saul
             mergeContacts           admin marta sofia
-            pauseJob                admin marta mateo
+            pauseJob                admin marta mateo sofia
             previewContactMerge     admin marta sofia
             previewEmailTemplate    admin marta mateo sofia saul ana
             previewSegment          admin marta mateo sofia saul ana
@@ -128,7 +128,7 @@ class AccessMatrixTest {
             restoreContact          admin marta mateo sofia saul
             restoreProperty         admin marta sofia
             restoreSegment          admin marta mateo
-            resumeJob               admin marta mateo
+            resumeJob               admin marta mateo sofia
             retireProperty          admin marta sofia
             revertImport            admin marta mateo
             searchCompanies         admin marta mateo sofia saul ana

@@ -29,6 +29,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -273,6 +274,92 @@ class ExportsResourceTest {
                     .indefinitely();
             get("sofia", file).statusCode(404);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "ndjson"})
+    void a_paused_export_goes_on_after_its_last_part(String format) {
+        String job = pausedAfterItsFirstContacts(format);
+        List<String> before = parts();
+        get("sofia", "exports/%s/file".formatted(job)).statusCode(404);
+        post("sofia", "jobs/%s/pause".formatted(job), "").statusCode(200).body("state", equalTo("paused"));
+
+        post("sofia", "jobs/%s/resume".formatted(job), "").statusCode(200);
+
+        requireWhole(job, format);
+        assertEquals(before, parts().subList(0, before.size()));
+        assertEquals(0, count("contact_export"));
+    }
+
+    @Test
+    void an_export_that_is_cancelled_leaves_nothing_of_its_file() {
+        String job = pausedAfterItsFirstContacts("csv");
+
+        post("sofia", "jobs/%s/cancel".formatted(job), "").statusCode(200).body("state", equalTo("cancelled"));
+
+        assertEquals(0, count("export_file"));
+        assertEquals(0, count("export_part"));
+        assertEquals(0, count("contact_export"));
+        post("sofia", "jobs/%s/resume".formatted(job), "").statusCode(409);
+    }
+
+    /** The job of an export that was asked to wait when the first of its contacts were in the file. */
+    private String pausedAfterItsFirstContacts(String format) {
+        run(MANY_CONTACTS);
+        run("""
+                create or replace function pause_export() returns trigger language plpgsql as $$ begin
+                    update job set pause_requested = true where id = new.job_id and done > 0;
+                    return null;
+                end $$""");
+        run("create trigger pause_export after insert on export_part for each row execute function pause_export()");
+        try {
+            String job = post("sofia", "contacts/exports?format=" + format, TWO_COLUMNS)
+                    .statusCode(202)
+                    .body("resumable", equalTo(true))
+                    .extract()
+                    .path("id");
+            Eventually.holds(() ->
+                    get("sofia", "jobs/" + job).body("state", equalTo("paused")).body("progress.done", equalTo(5000)));
+            return job;
+        } finally {
+            run("drop function pause_export cascade");
+        }
+    }
+
+    private void requireWhole(String job, String format) {
+        Eventually.holds(() -> get("sofia", "jobs/" + job).body("state", equalTo("succeeded")));
+        byte[] kept = get("sofia", "exports/%s/file".formatted(job)).extract().asByteArray();
+        get("sofia", "jobs/" + job).body("result.contacts", equalTo(MANY)).body("result.bytes", equalTo(kept.length));
+        assertArrayEquals(
+                post("sofia", "contacts/export." + format, TWO_COLUMNS)
+                        .extract()
+                        .asByteArray(),
+                kept);
+    }
+
+    /** The parts of the file, each with the transaction that wrote it. */
+    private List<String> parts() {
+        List<String> parts = new ArrayList<>();
+        pool.query("select part || ' by ' || xmin as part from export_part order by part")
+                .execute()
+                .await()
+                .indefinitely()
+                .forEach(row -> parts.add(row.getString("part")));
+        return parts;
+    }
+
+    private long count(String rows) {
+        return pool.query("select count(*) from " + rows)
+                .execute()
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private void run(String statement) {
+        pool.query(statement).execute().await().indefinitely();
     }
 
     @Test
