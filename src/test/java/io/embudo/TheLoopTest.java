@@ -1,5 +1,6 @@
 package io.embudo;
 
+import static io.embudo.support.Calls.as;
 import static io.embudo.support.Eventually.holds;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -13,11 +14,9 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.embudo.support.Mails;
-import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -343,9 +342,5 @@ class TheLoopTest {
                 .header("Location", containsString("/api/v1/" + collection + "/"))
                 .extract()
                 .path("id");
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().oauth2(Tokens.of(user));
     }
 }

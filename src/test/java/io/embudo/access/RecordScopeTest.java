@@ -1,12 +1,10 @@
 package io.embudo.access;
 
-import static io.restassured.RestAssured.given;
+import static io.embudo.support.Calls.as;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.embudo.support.Eventually;
-import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,9 +128,5 @@ class RecordScopeTest {
                 .extract()
                 .path("items.id");
         return new TreeSet<>(ids);
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().oauth2(Tokens.of(user));
     }
 }

@@ -1,6 +1,6 @@
 package io.embudo.associations;
 
-import static io.restassured.RestAssured.given;
+import static io.embudo.support.Calls.as;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -12,11 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.embudo.shared.Ids;
 import io.embudo.support.Eventually;
-import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -377,9 +375,5 @@ class AssociationsTest {
 
     private static String created(Response answer) {
         return answer.then().statusCode(201).extract().path("id");
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().oauth2(Tokens.of(user));
     }
 }

@@ -1,6 +1,6 @@
 package io.embudo.companies;
 
-import static io.restassured.RestAssured.given;
+import static io.embudo.support.Calls.as;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
@@ -11,10 +11,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.embudo.support.Calls;
-import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -351,9 +349,5 @@ class CompaniesResourceTest {
 
     private static ValidatableResponse create(String user, String body) {
         return as(user).contentType("application/json").body(body).post(PATH).then();
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().oauth2(Tokens.of(user));
     }
 }

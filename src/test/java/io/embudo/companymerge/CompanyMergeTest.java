@@ -1,6 +1,7 @@
 package io.embudo.companymerge;
 
-import static io.restassured.RestAssured.given;
+import static io.embudo.support.Calls.as;
+import static io.embudo.support.Calls.create;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.endsWith;
@@ -9,10 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.embudo.shared.Ids;
 import io.embudo.support.Calls;
-import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -188,20 +187,5 @@ class CompanyMergeTest {
 
     private static String company(String owner, String body) {
         return create(owner, "companies", body);
-    }
-
-    private static String create(String owner, String collection, String body) {
-        return as(owner)
-                .contentType("application/json")
-                .body(body)
-                .post("/api/v1/" + collection)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().oauth2(Tokens.of(user));
     }
 }

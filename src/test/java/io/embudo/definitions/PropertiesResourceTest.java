@@ -1,5 +1,6 @@
 package io.embudo.definitions;
 
+import static io.embudo.support.Calls.as;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -13,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.embudo.support.Eventually;
-import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -529,10 +529,6 @@ class PropertiesResourceTest {
 
     private static String text(String name) {
         return "{\"name\":\"%s\",\"type\":\"text\"}".formatted(name);
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().oauth2(Tokens.of(user));
     }
 
     private static ValidatableResponse create(String body) {

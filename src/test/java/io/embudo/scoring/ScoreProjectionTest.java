@@ -1,6 +1,6 @@
 package io.embudo.scoring;
 
-import static io.restassured.RestAssured.given;
+import static io.embudo.support.Calls.as;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,10 +12,8 @@ import io.embudo.events.Event;
 import io.embudo.events.EventIntake;
 import io.embudo.shared.Ids;
 import io.embudo.support.Eventually;
-import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -227,9 +225,5 @@ class ScoreProjectionTest {
                 .get("/api/v1/contacts/%s/score".formatted(contact))
                 .then()
                 .statusCode(200);
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().oauth2(Tokens.of(user));
     }
 }

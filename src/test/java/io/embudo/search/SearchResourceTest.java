@@ -1,6 +1,6 @@
 package io.embudo.search;
 
-import static io.restassured.RestAssured.given;
+import static io.embudo.support.Calls.as;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -8,10 +8,8 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.embudo.support.Eventually;
-import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -178,9 +176,5 @@ class SearchResourceTest {
                 .body(body.replace('\'', '"'))
                 .post("/api/v1/contacts/search")
                 .then();
-    }
-
-    private static RequestSpecification as(String user) {
-        return given().auth().oauth2(Tokens.of(user));
     }
 }
