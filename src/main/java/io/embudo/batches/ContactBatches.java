@@ -8,35 +8,21 @@ import io.embudo.profiles.Author;
 import io.embudo.shared.Moment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Creates and changes many contacts with a fixed number of statements, within the caller's transaction. */
 @ApplicationScoped
 public class ContactBatches {
-
-    private static final String FIND = """
-            select i.n, k.contact_id, c.owner_id, c.team_id
-            from unnest($1::int[], $2::text[], $3::text[]) as i(n, property, value)
-            join contact_key k on k.property = i.property and k.value = i.value
-            join contact c on c.id = k.contact_id
-            """;
 
     private static final String INSERT = """
             insert into contact (id, version, email, other_emails, first_name, last_name, phone, other_phones, company,
@@ -68,12 +54,6 @@ public class ContactBatches {
                     BatchTable.listed("tags"),
                     BatchTable.ROWS);
 
-    private static final String READ = """
-            select i.n, coalesce(k.contact_id, i.id) as contact_id
-            from unnest($1::int[], $2::uuid[], $3::text[], $4::text[]) as i(n, id, property, value)
-            left join contact_key k on k.property = i.property and k.value = i.value
-            """;
-
     private static final String ARCHIVE = """
             update contact
             set archived_at = $2, version = version + 1, updated_at = $2, written_by = $3, written_from = $4,
@@ -83,12 +63,12 @@ public class ContactBatches {
 
     private final EventLog log;
     private final Suppressions suppressions;
-    private final PropertiesText properties;
+    private final BatchedContacts contacts;
 
-    ContactBatches(EventLog log, Suppressions suppressions, PropertiesText properties) {
+    ContactBatches(EventLog log, Suppressions suppressions, BatchedContacts contacts) {
         this.log = log;
         this.suppressions = suppressions;
-        this.properties = properties;
+        this.contacts = contacts;
     }
 
     /**
@@ -102,9 +82,9 @@ public class ContactBatches {
             SqlConnection connection, List<BatchEntry> entries, Set<String> unique, Reach reach, Author author) {
         BatchPlan plan = new BatchPlan(entries, reach);
         Instant now = Moment.now();
-        return find(connection, plan.keys())
+        return contacts.holders(connection, plan.keys())
                 .invoke(found -> found.forEach((key, holder) -> plan.found(key.entry(), holder.contact())))
-                .chain(() -> lock(connection, plan.foundIds()))
+                .chain(() -> contacts.lock(connection, plan.foundIds()))
                 .invoke(plan::decide)
                 .chain(() -> allowMoves(connection, plan))
                 .chain(() -> refuseTaken(connection, plan, unique))
@@ -115,30 +95,10 @@ public class ContactBatches {
                 .map(written -> plan.outcomes());
     }
 
-    /** The contacts that the keys find, archived or not, in the order of the keys; null where one finds nothing. */
-    Uni<List<@Nullable UUID>> find(SqlClient client, List<? extends @Nullable ContactKey> keys) {
-        Tuple values = Tuple.of(
-                IntStream.range(0, keys.size()).boxed().toArray(Integer[]::new),
-                keys.stream()
-                        .map(key -> key instanceof ContactKey.Id(UUID id) ? id : null)
-                        .toArray(UUID[]::new),
-                keys.stream()
-                        .map(key -> key instanceof ContactKey.Value value ? value.property() : null)
-                        .toArray(String[]::new),
-                keys.stream()
-                        .map(key -> key instanceof ContactKey.Value value ? value.value() : null)
-                        .toArray(String[]::new));
-        return client.preparedQuery(READ).execute(values).map(rows -> {
-            UUID[] found = new UUID[keys.size()];
-            rows.forEach(row -> found[row.getInteger("n")] = row.getUUID("contact_id"));
-            return Arrays.asList(found);
-        });
-    }
-
     /** Archives those of the contacts that are within reach and not archived yet, and answers which. */
-    Uni<Set<UUID>> archive(SqlConnection connection, List<UUID> ids, Reach reach, Author author) {
+    public Uni<Set<UUID>> archive(SqlConnection connection, List<UUID> ids, Reach reach, Author author) {
         Instant now = Moment.now();
-        return lock(connection, ids.toArray(UUID[]::new))
+        return contacts.lock(connection, ids.toArray(UUID[]::new))
                 .map(contacts -> contacts.stream()
                         .filter(contact -> !contact.archived()
                                 && reach.covers(
@@ -161,43 +121,6 @@ public class ContactBatches {
                                 .toList()));
     }
 
-    private static Uni<Map<Claim, BatchPlan.Holder>> find(SqlConnection connection, List<Claim> claims) {
-        if (claims.isEmpty()) {
-            return Uni.createFrom().item(Map.of());
-        }
-        Integer[] places = new Integer[claims.size()];
-        for (int place = 0; place < places.length; place++) {
-            places[place] = place;
-        }
-        Tuple values = Tuple.of(
-                places,
-                claims.stream().map(Claim::property).toArray(String[]::new),
-                claims.stream().map(Claim::value).toArray(String[]::new));
-        return connection.preparedQuery(FIND).execute(values).map(rows -> {
-            Map<Claim, BatchPlan.Holder> holders = new HashMap<>();
-            rows.forEach(row -> holders.put(claims.get(row.getInteger("n")), holder(row)));
-            return holders;
-        });
-    }
-
-    private static BatchPlan.Holder holder(Row row) {
-        return new BatchPlan.Holder(row.getUUID("contact_id"), row.getUUID("owner_id"), row.getUUID("team_id"));
-    }
-
-    private Uni<List<KnownContact>> lock(SqlConnection connection, UUID[] ids) {
-        if (ids.length == 0) {
-            return Uni.createFrom().item(List.of());
-        }
-        return connection
-                .preparedQuery(KnownContact.LOCK)
-                .execute(Tuple.of((Object) ids))
-                .map(rows -> {
-                    List<KnownContact> contacts = new ArrayList<>(rows.size());
-                    rows.forEach(row -> contacts.add(KnownContact.of(row, properties)));
-                    return contacts;
-                });
-    }
-
     private static Uni<Void> allowMoves(SqlConnection connection, BatchPlan plan) {
         if (!plan.movesStages()) {
             return Uni.createFrom().voidItem();
@@ -218,12 +141,12 @@ public class ContactBatches {
     }
 
     /** A new contact's own key was looked for before, and not found: most of an import needs no second look. */
-    private static Uni<Void> refuseTaken(SqlConnection connection, BatchPlan plan, Set<String> unique) {
+    private Uni<Void> refuseTaken(SqlConnection connection, BatchPlan plan, Set<String> unique) {
         List<Claim> claims = plan.claims(unique);
         Set<Claim> known = new HashSet<>(plan.keys());
         List<Claim> open =
                 claims.stream().filter(claim -> !known.contains(claim)).toList();
-        return find(connection, open)
+        return contacts.holders(connection, open)
                 .invoke(holders -> plan.refuseTaken(claims, holders))
                 .replaceWithVoid();
     }

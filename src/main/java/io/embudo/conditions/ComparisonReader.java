@@ -1,5 +1,12 @@
 package io.embudo.conditions;
 
+import io.embudo.clauses.Condition;
+import io.embudo.clauses.Operator;
+import io.embudo.clauses.Place;
+import io.embudo.clauses.Property;
+import io.embudo.clauses.Span;
+import io.embudo.clauses.Subject;
+import io.embudo.clauses.ValueType;
 import io.embudo.properties.DefinitionSet;
 import io.embudo.properties.PropertyObject;
 import java.util.ArrayList;

@@ -2,6 +2,10 @@ package io.embudo.conditions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.embudo.access.Reach;
+import io.embudo.clauses.Condition;
+import io.embudo.clauses.Place;
+import io.embudo.clauses.Subject;
+import io.embudo.clauses.ValueType;
 import io.embudo.properties.DefinitionSet;
 import io.embudo.properties.PropertyObject;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package io.embudo.conditions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.embudo.access.Reach;
+import io.embudo.clauses.Condition;
+import io.embudo.conditionsql.Extent;
 import io.embudo.properties.PropertyDefinitions;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;

@@ -1,5 +1,11 @@
 package io.embudo.conditions;
 
+import io.embudo.clauses.Condition;
+import io.embudo.clauses.Operator;
+import io.embudo.clauses.Place;
+import io.embudo.clauses.Span;
+import io.embudo.clauses.Subject;
+import io.embudo.clauses.ValueType;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

@@ -1,5 +1,7 @@
 package io.embudo.conditions;
 
+import io.embudo.clauses.Place;
+
 /** Counts what a condition is made of while it is read, and stops what is too large. */
 final class Limits {
 

@@ -1,5 +1,9 @@
 package io.embudo.conditions;
 
+import io.embudo.clauses.Condition;
+import io.embudo.clauses.Dependencies;
+import io.embudo.conditionsql.ConditionSql;
+import io.embudo.conditionsql.Extent;
 import io.embudo.shared.SqlQuery;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-/** The condition language over contacts and companies: read, checked, compiled to SQL, and weighed. */
+/** Conditions over contacts and companies: read out of JSON, checked, and weighed. */
 @NullMarked
 package io.embudo.conditions;
 

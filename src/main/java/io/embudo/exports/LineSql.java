@@ -1,7 +1,7 @@
 package io.embudo.exports;
 
-import io.embudo.search.Field;
-import io.embudo.search.Field.Kind;
+import io.embudo.fields.Field;
+import io.embudo.fields.Field.Kind;
 import io.embudo.spreadsheets.SpreadsheetText;
 import io.vertx.core.json.Json;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import io.embudo.access.Reach;
 import io.embudo.batches.BatchEntry;
 import io.embudo.batches.BatchOutcome;
 import io.embudo.batches.ContactBatches;
+import io.embudo.importrows.ImportEntry;
+import io.embudo.importrows.ReadRow;
 import io.embudo.profiles.Author;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;

@@ -2,6 +2,7 @@ package io.embudo.imports;
 
 import io.embudo.batches.BatchOutcome;
 import io.embudo.batches.ContactKey;
+import io.embudo.importrows.ImportEntry;
 import io.embudo.mappings.KeyGuess;
 import io.embudo.shared.ProblemException;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package io.embudo.imports;
 
 import io.embudo.batches.BatchOutcome;
+import io.embudo.importrows.ReadRow;
 import java.util.List;
 import java.util.Map;
 

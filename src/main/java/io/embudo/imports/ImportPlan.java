@@ -1,6 +1,7 @@
 package io.embudo.imports;
 
 import io.embudo.files.FileFormat;
+import io.embudo.importrows.ChunkReader;
 import io.embudo.mappings.ColumnMapping;
 import io.embudo.mappings.RequestedMapping;
 import java.util.LinkedHashMap;

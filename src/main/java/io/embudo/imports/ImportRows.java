@@ -3,6 +3,7 @@ package io.embudo.imports;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embudo.access.Reach;
 import io.embudo.files.SourceFile;
+import io.embudo.importfiles.SourceStore;
 import io.embudo.shared.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

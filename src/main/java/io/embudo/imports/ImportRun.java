@@ -1,5 +1,6 @@
 package io.embudo.imports;
 
+import io.embudo.importrows.ReadRow;
 import io.embudo.jobs.RunningJob;
 import io.embudo.workers.ReadAhead;
 import io.smallrye.mutiny.Multi;

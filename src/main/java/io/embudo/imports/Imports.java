@@ -1,5 +1,6 @@
 package io.embudo.imports;
 
+import io.embudo.importfiles.SourceStore;
 import io.embudo.jobs.JobRunner;
 import io.embudo.jobs.JobView;
 import io.smallrye.mutiny.Uni;

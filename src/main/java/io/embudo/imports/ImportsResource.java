@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embudo.access.Caller;
 import io.embudo.access.Reach;
 import io.embudo.files.SourceFile;
+import io.embudo.importfiles.ImportErrors;
 import io.embudo.jobs.JobView;
 import io.embudo.jobs.Jobs;
 import io.embudo.shared.ProblemException;

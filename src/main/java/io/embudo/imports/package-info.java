@@ -1,4 +1,4 @@
-/** Files in: contacts out of the CSV files that people have, without losing a row. */
+/** Imports: jobs that make contacts of the files that people have, without losing a row. */
 @NullMarked
 package io.embudo.imports;
 

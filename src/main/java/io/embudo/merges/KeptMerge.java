@@ -1,5 +1,6 @@
 package io.embudo.merges;
 
+import io.embudo.mergedvalues.ValuesJson;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A merge with all that its undoing needs: what was known of the two before, and of the survivor after it. */
-record KeptMerge(
+public record KeptMerge(
         MergeView view,
         Map<String, Object> survivorBefore,
         Map<String, Object> survivorAfter,
@@ -27,7 +28,7 @@ record KeptMerge(
                 row.getArrayOfUUIDs("followers"));
     }
 
-    void requireUndoable(Instant now) {
+    public void requireUndoable(Instant now) {
         if (view.undoneAt() != null) {
             throw new ProblemException(ProblemType.CONFLICT, "The merge was undone at %s.".formatted(view.undoneAt()));
         }

@@ -1,5 +1,8 @@
 package io.embudo.merges;
 
+import io.embudo.mergedvalues.MergePair;
+import io.embudo.mergedvalues.MergedValue;
+import io.embudo.mergedvalues.MergedValues;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param undoneBy who took it back, as the log names actors
  */
 @Schema(name = "Merge")
-record MergeView(
+public record MergeView(
         UUID id,
         UUID survivorId,
         UUID loserId,

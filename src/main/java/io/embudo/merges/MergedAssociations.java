@@ -8,7 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.UUID;
 
 /** Takes what a contact is to companies over to another one, and back. The survivor keeps its primary company. */
-final class MergedAssociations {
+public final class MergedAssociations {
 
     /** After the contacts and before the companies, as everybody holds them. */
     private static final String HOLD_LABELS = "select name from association_label order by name for share";
@@ -80,7 +80,7 @@ final class MergedAssociations {
                 .replaceWithVoid();
     }
 
-    static Uni<Void> moveBack(SqlConnection connection, UUID merge, UUID from, UUID to) {
+    public static Uni<Void> moveBack(SqlConnection connection, UUID merge, UUID from, UUID to) {
         return connection
                 .preparedQuery(MOVE_BACK)
                 .execute(Tuple.of(from, to, merge))

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Takes the rows that refer to a contact over to another one, and those very rows back. */
-final class MergedRows {
+public final class MergedRows {
 
     /** The tables whose rows belong to a contact, and go where it goes. */
     private static final List<String> PLAIN = List.of("consent", "visitor", "form_submission", "message");
@@ -37,7 +37,7 @@ final class MergedRows {
      * The rows that went over by a merge; what came to the contact later stays. Memberships in segments follow by the
      * log, and so do their notes.
      */
-    static Uni<Void> moveBack(SqlConnection connection, UUID merge, UUID from, UUID to) {
+    public static Uni<Void> moveBack(SqlConnection connection, UUID merge, UUID from, UUID to) {
         return connection
                 .preparedQuery(MOVE_BACK)
                 .execute(Tuple.of(to, from, merge))

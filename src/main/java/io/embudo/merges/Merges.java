@@ -1,5 +1,7 @@
 package io.embudo.merges;
 
+import io.embudo.mergedvalues.MergePair;
+import io.embudo.mergedvalues.ValuesJson;
 import io.embudo.shared.NewestFirst;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;
@@ -15,7 +17,7 @@ import java.util.UUID;
 
 /** The merges that were, and who lives on as whom because of them. */
 @ApplicationScoped
-class Merges {
+public class Merges {
 
     private static final String NOTE = """
             insert into contact_merge (id, survivor_id, loser_id, merged_by, survivor_before, survivor_after, loser_before,
@@ -76,7 +78,7 @@ class Merges {
     }
 
     /** The merge of this survivor, held against whoever else would undo it; not found otherwise. */
-    Uni<KeptMerge> hold(SqlConnection connection, UUID id, UUID survivor) {
+    public Uni<KeptMerge> hold(SqlConnection connection, UUID id, UUID survivor) {
         return connection.preparedQuery(HOLD).execute(Tuple.of(id, survivor)).map(rows -> {
             if (rows.size() == 0) {
                 throw ProblemException.notFound("merge", id);
@@ -86,7 +88,7 @@ class Merges {
     }
 
     /** Ends a merge: the loser is itself again, and whoever had been merged into it lives on as that one. */
-    Uni<Void> end(SqlConnection connection, KeptMerge merge, String actor) {
+    public Uni<Void> end(SqlConnection connection, KeptMerge merge, String actor) {
         UUID loser = merge.view().loserId();
         return connection
                 .preparedQuery(PART)
@@ -98,7 +100,7 @@ class Merges {
                 .replaceWithVoid();
     }
 
-    Uni<Page<MergeView>> list(UUID survivor, Paging paging) {
+    public Uni<Page<MergeView>> list(UUID survivor, Paging paging) {
         return new NewestFirst("merges of " + survivor, "merged_at", "id")
                 .page(
                         pool,
@@ -110,7 +112,7 @@ class Merges {
     }
 
     /** The merge with this id. */
-    Uni<MergeView> get(UUID id) {
+    public Uni<MergeView> get(UUID id) {
         return new SqlQuery(LIST).add("and id = ?", id).one(pool, MergeView::of, "merge", id);
     }
 }

@@ -1,6 +1,7 @@
 package io.embudo.merges;
 
 import io.embudo.events.Event;
+import io.embudo.mergedvalues.MergePair;
 import io.embudo.shared.Moment;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Sees to it that nobody is written to because of a merge: who said no as one of two contacts says no as both. */
-final class OptOuts {
+public final class OptOuts {
 
     /** Where the newest word of one was no, and that of the other a later yes, the no is said again. */
     private static final String UNITE = """
@@ -49,7 +50,7 @@ final class OptOuts {
     }
 
     /** Forgets what a merge made the survivor say. */
-    static Uni<Void> forget(SqlConnection connection, UUID merge, UUID survivor) {
+    public static Uni<Void> forget(SqlConnection connection, UUID merge, UUID survivor) {
         return connection
                 .preparedQuery(FORGET)
                 .execute(Tuple.of(merge, survivor))

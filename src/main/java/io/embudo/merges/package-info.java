@@ -1,4 +1,4 @@
-/** Contacts that turn out to be one person: one lives on with all that both had, and for 30 days they can part again. */
+/** Contacts that turn out to be one person: one lives on with all that both had. */
 @NullMarked
 package io.embudo.merges;
 

@@ -2,7 +2,7 @@ package io.embudo.reverts;
 
 import io.embudo.batches.ContactBatches;
 import io.embudo.events.EventLog;
-import io.embudo.imports.ImportErrors;
+import io.embudo.importfiles.ImportErrors;
 import io.embudo.jobs.ResumableWork;
 import io.embudo.jobs.RunningJob;
 import io.embudo.properties.PropertyDefinitions;

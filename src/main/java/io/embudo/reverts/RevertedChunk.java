@@ -2,7 +2,7 @@ package io.embudo.reverts;
 
 import io.embudo.access.Reach;
 import io.embudo.batches.BatchOutcome;
-import io.embudo.imports.ImportErrors;
+import io.embudo.importfiles.ImportErrors;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.embudo.reverts;
 
 import io.embudo.access.Caller;
 import io.embudo.access.Reach;
-import io.embudo.imports.ImportErrors;
+import io.embudo.importfiles.ImportErrors;
 import io.embudo.jobs.JobRunner;
 import io.embudo.jobs.JobView;
 import io.embudo.jobs.Jobs;

@@ -3,6 +3,7 @@ package io.embudo.search;
 import io.embudo.access.Caller;
 import io.embudo.access.Reach;
 import io.embudo.conditions.Conditions;
+import io.embudo.fields.Listed;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;

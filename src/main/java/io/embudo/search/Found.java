@@ -1,5 +1,6 @@
 package io.embudo.search;
 
+import io.embudo.fields.SparseRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.embudo.search;
 
-import io.embudo.conditions.Extent;
+import io.embudo.conditionsql.Extent;
 import io.embudo.lists.Count;
 import io.embudo.shared.Paging;
 import io.embudo.shared.SqlQuery;

@@ -1,7 +1,11 @@
 package io.embudo.search;
 
 import io.embudo.access.Reach;
-import io.embudo.conditions.Extent;
+import io.embudo.conditionsql.Extent;
+import io.embudo.fields.Field;
+import io.embudo.fields.FieldSelection;
+import io.embudo.fields.Fields;
+import io.embudo.fields.Listed;
 import io.embudo.lists.Count;
 import io.embudo.lists.Counts;
 import io.embudo.lists.Sort;

@@ -1,7 +1,7 @@
 package io.embudo.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.embudo.conditions.Extent;
+import io.embudo.conditionsql.Extent;
 import io.embudo.lists.Count;
 import io.embudo.shared.Paging;
 import io.embudo.shared.SqlQuery;

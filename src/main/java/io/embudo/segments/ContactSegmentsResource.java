@@ -2,6 +2,8 @@ package io.embudo.segments;
 
 import io.embudo.access.Caller;
 import io.embudo.contacts.ContactRows;
+import io.embudo.segmentdefinitions.SegmentOfContact;
+import io.embudo.segmentdefinitions.SegmentRows;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;

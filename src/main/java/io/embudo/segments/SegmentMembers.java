@@ -1,5 +1,6 @@
 package io.embudo.segments;
 
+import io.embudo.segmentdefinitions.SegmentRows;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

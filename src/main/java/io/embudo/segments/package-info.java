@@ -1,4 +1,4 @@
-/** Segments: contacts that satisfy a condition, were picked, or were frozen; kept true by the log. */
+/** Segments as callers define, preview and fill them: contacts that satisfy a condition, were picked, or were frozen. */
 @NullMarked
 package io.embudo.segments;
 

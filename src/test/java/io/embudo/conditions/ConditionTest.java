@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.embudo.clauses.Dependencies;
+import io.embudo.conditionsql.Extent;
 import io.embudo.properties.DefinitionSet;
 import io.embudo.properties.PropertyDefinition;
 import io.embudo.properties.PropertyLabel;

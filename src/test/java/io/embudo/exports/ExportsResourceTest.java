@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.embudo.search.Listed;
+import io.embudo.fields.Listed;
 import io.embudo.support.Eventually;
 import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,0 +1,5 @@
+/** Conditions as SQL. */
+@NullMarked
+package io.embudo.conditionsql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package io.embudo.segments;
-
-import io.embudo.conditions.ParsedCondition;
-import java.util.UUID;
-
-/** A dynamic segment whose members are kept true. */
-record KeptSegment(UUID id, int version, ParsedCondition condition) {}
