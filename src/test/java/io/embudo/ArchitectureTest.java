@@ -49,6 +49,8 @@ class ArchitectureTest {
             "lists",
             "changes",
             "workers",
+            "outbound",
+            "signing",
             "events",
             "access",
             "jobs",
@@ -109,7 +111,10 @@ class ArchitectureTest {
             "reports",
             "planning",
             "audiences",
+            "feed",
             "webhooks",
+            "webhookdelivery",
+            "webhookfanout",
             "notifications");
 
     /** What stands beside the features: the edge uses only the ground, and nobody uses what stands here. */
