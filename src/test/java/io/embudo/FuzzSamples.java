@@ -65,6 +65,12 @@ final class FuzzSamples {
                  ["2026-01-01T00:00:00Z","2027-01-01T00:00:00Z"]},{"not":{"consent":"marketing","channel":"email",
                  "is":"granted"}},{"property":"tags","hasAny":["a"]}]}}""");
         paths.put(API + "segments/", API + "segments/" + segment);
+        made("webhooks", """
+                {"name":"W","url":"http://127.0.0.1:9/hook?a=b","types":["contact.created","sale.*"],"payload":"full",
+                 "where":{"property":"email","isKnown":true},"enabled":true}""");
+        bodies.put(API + "webhooks/{id}/rotate-secret", "{\"overlapHours\":1}");
+        bodies.put(API + "webhooks/{id}/replay", """
+                {"since":"2026-01-01T00:00:00Z","until":"2026-02-01T00:00:00Z"}""");
         bodies.put(API + "segments/preview", "{\"where\":{\"in\":{\"segment\":\"%s\"}}}".formatted(segment));
         bodies.put(API + "segments/{id}/members", "{\"where\":{\"property\":\"email\",\"containsToken\":\"lucia*\"}}");
         bodies.put(API + "segments/{id}/members/remove", "{\"ids\":[\"%s\"]}".formatted(contact));

@@ -47,6 +47,11 @@ public final class Reach {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** Whether every row is within reach, and so is what belongs to no row. */
+    public boolean isUnlimited() {
+        return scope == Scope.ALL;
+    }
+
     /** Whether one row, already read, is within reach: the same rule as {@link #restrict}. */
     public boolean covers(@Nullable UUID owner, @Nullable UUID team) {
         if (scope == null) {

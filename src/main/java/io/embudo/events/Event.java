@@ -61,6 +61,12 @@ public record Event(
                 recordedAt);
     }
 
+    /** As if the log had taken it in at that moment. */
+    public Event recordedAt(Instant moment) {
+        return new Event(
+                id, type, occurredAt, contactId, visitorId, subjectId, campaignId, channel, actor, properties, moment);
+    }
+
     public Event withVisitor(@Nullable UUID visitor) {
         return new Event(
                 id,

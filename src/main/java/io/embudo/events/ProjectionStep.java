@@ -1,7 +1,6 @@
 package io.embudo.events;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -27,13 +26,13 @@ final class ProjectionStep {
      * sorts all that is.
      */
     private static final String READ = """
-            select tx::text as tx, id, type, occurred_at, contact_id, visitor_id, subject_id, campaign_id, channel,
-                actor, properties, recorded_at
-            from event
-            where (tx, id) > ((select $1::text::xid8), (select $2::uuid)) and tx < pg_snapshot_xmin(pg_current_snapshot())
-            order by event.tx, event.id
+            select e.tx::text as tx, %s
+            from event e
+            where (e.tx, e.id) > ((select $1::text::xid8), (select $2::uuid))
+                and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+            order by e.tx, e.id
             limit $3
-            """;
+            """.formatted(EventRow.COLUMNS);
 
     private static final String MOVE =
             "update projection set tx = $2::text::xid8, id = $3, moved_at = now() where name = $1";
@@ -70,7 +69,7 @@ final class ProjectionStep {
         String tx = "0";
         UUID id = new UUID(0, 0);
         for (Row row : rows) {
-            events.add(event(row));
+            events.add(EventRow.event(row));
             tx = row.getString("tx");
             id = row.getUUID("id");
         }
@@ -79,20 +78,5 @@ final class ProjectionStep {
                 .apply(connection, new EventBatch(events))
                 .chain(() -> connection.preparedQuery(MOVE).execute(position))
                 .replaceWithVoid();
-    }
-
-    private static Event event(Row row) {
-        return new Event(
-                row.getUUID("id"),
-                row.getString("type"),
-                row.getOffsetDateTime("occurred_at").toInstant(),
-                row.getUUID("contact_id"),
-                row.getUUID("visitor_id"),
-                row.getUUID("subject_id"),
-                row.getUUID("campaign_id"),
-                row.getString("channel"),
-                row.getString("actor"),
-                ((JsonObject) row.getValue("properties")).getMap(),
-                row.getOffsetDateTime("recorded_at").toInstant());
     }
 }

@@ -39,6 +39,7 @@ class AccessMatrixTest {
             archiveCompany          admin marta mateo sofia saul
             archiveContact          admin marta mateo sofia saul
             archiveSegment          admin marta mateo
+            archiveWebhook          admin
             associate               admin marta mateo sofia saul
             associateContact        admin marta mateo sofia saul
             batchContacts           admin marta mateo sofia saul ana
@@ -58,6 +59,7 @@ class AccessMatrixTest {
             createProperty          admin marta sofia
             createSale              admin sofia saul
             createSegment           admin marta mateo
+            createWebhook           admin
             deleteAssociationLabel  admin marta sofia
             disassociateContact     admin marta mateo sofia saul
             eraseContact            admin
@@ -85,6 +87,8 @@ class AccessMatrixTest {
             getSale                 admin marta sofia saul ana
             getScoreModel           admin marta mateo sofia saul ana
             getSegment              admin marta mateo sofia saul ana
+            getWebhook              admin
+            getWebhookDelivery      admin
             listActivities          admin marta mateo sofia saul ana
             listAssociationLabels   admin marta mateo sofia saul ana
             listCampaigns           admin marta mateo sofia saul ana
@@ -102,6 +106,7 @@ class AccessMatrixTest {
             listCtas                admin marta mateo ana
             listDuplicates          admin marta mateo sofia saul ana
             listEmailTemplates      admin marta mateo sofia saul ana
+            listEvents              admin marta sofia ana
             listForms               admin marta mateo ana
             listMessages            admin marta mateo sofia saul ana
             listProjections         admin
@@ -114,6 +119,8 @@ class AccessMatrixTest {
             listSegments            admin marta mateo sofia saul ana
             listSubmissions         admin marta mateo ana
             listTimeline            admin marta mateo sofia saul ana
+            listWebhookDeliveries   admin
+            listWebhooks            admin
             mergeCompanies          admin marta mateo sofia saul
             mergeContacts           admin marta sofia
             pauseJob                admin marta mateo sofia
@@ -124,17 +131,21 @@ class AccessMatrixTest {
             rebuildSegment          admin marta mateo
             removeSegmentMembers    admin marta mateo
             replaceLifecycle        admin marta sofia
+            replayWebhook           admin
             restoreCompany          admin marta mateo sofia saul
             restoreContact          admin marta mateo sofia saul
             restoreProperty         admin marta sofia
             restoreSegment          admin marta mateo
             resumeJob               admin marta mateo sofia
             retireProperty          admin marta sofia
+            retryWebhookDelivery    admin
             revertImport            admin marta mateo
+            rotateWebhookSecret     admin
             searchCompanies         admin marta mateo sofia saul ana
             searchContacts          admin marta mateo sofia saul ana
             sendEmailTemplate       admin marta mateo sofia saul
             streamJobProgress       admin marta mateo sofia
+            testWebhook             admin
             undoContactMerge        admin marta sofia
             updateActivity          admin sofia saul
             updateAssociationLabel  admin marta sofia
@@ -149,6 +160,7 @@ class AccessMatrixTest {
             updateSale              admin sofia saul
             updateScoreModel        admin marta
             updateSegment           admin marta mateo
+            updateWebhook           admin
             upsertCompanyByDomain   admin marta mateo sofia saul
             upsertContact           admin marta mateo sofia saul
             """;

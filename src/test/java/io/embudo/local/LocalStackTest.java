@@ -47,12 +47,12 @@ class LocalStackTest {
 
     @ParameterizedTest(name = "{0} may do what the role {1} says")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            admin  | admin             | all,all,all,all,all,all,all,all | contacts:import contacts:export contacts:erase campaigns:read campaigns:write ctas:read ctas:write forms:read forms:write templates:read templates:write mail:send mail:read costs:read costs:write revenue:read score-models:read score-models:write properties:manage projections:manage teams:manage segments:read segments:write contacts:merge
-            marta  | marketing-manager | all,all,all,all,all,-,all,- | contacts:import contacts:export campaigns:read campaigns:write ctas:read ctas:write forms:read forms:write templates:read templates:write mail:send mail:read costs:read costs:write revenue:read score-models:read score-models:write properties:manage segments:read segments:write contacts:merge
+            admin  | admin             | all,all,all,all,all,all,all,all | contacts:import contacts:export contacts:erase campaigns:read campaigns:write ctas:read ctas:write forms:read forms:write templates:read templates:write mail:send mail:read costs:read costs:write revenue:read score-models:read score-models:write properties:manage projections:manage teams:manage segments:read segments:write contacts:merge events:read webhooks:manage
+            marta  | marketing-manager | all,all,all,all,all,-,all,- | contacts:import contacts:export campaigns:read campaigns:write ctas:read ctas:write forms:read forms:write templates:read templates:write mail:send mail:read costs:read costs:write revenue:read score-models:read score-models:write properties:manage segments:read segments:write contacts:merge events:read
             mateo  | marketer          | all,team,all,team,all,-,-,- | contacts:import campaigns:read campaigns:write ctas:read ctas:write forms:read forms:write templates:read templates:write mail:send mail:read costs:read costs:write score-models:read segments:read segments:write
-            sofia  | sales-manager     | team,team,team,team,team,team,team,team | contacts:export contacts:merge campaigns:read templates:read mail:send mail:read revenue:read score-models:read properties:manage segments:read
+            sofia  | sales-manager     | team,team,team,team,team,team,team,team | contacts:export contacts:merge campaigns:read templates:read mail:send mail:read revenue:read score-models:read properties:manage segments:read events:read
             saul   | sales-rep         | own,own,own,own,own,own,own,own | campaigns:read templates:read mail:send mail:read score-models:read segments:read
-            ana    | analyst           | all,-,all,-,all,-,all,- | campaigns:read ctas:read forms:read templates:read mail:read costs:read revenue:read score-models:read segments:read
+            ana    | analyst           | all,-,all,-,all,-,all,- | campaigns:read ctas:read forms:read templates:read mail:read costs:read revenue:read score-models:read segments:read events:read
             """)
     void eachRoleCarriesItsPermissions(String user, String role, String scopes, String others) {
         var token = claims(Tokens.of(user));
