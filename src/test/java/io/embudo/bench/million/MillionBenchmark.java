@@ -20,22 +20,24 @@ final class MillionBenchmark {
 
     public static void main(String[] arguments) throws Exception {
         int contacts = Integer.getInteger("bench.million", 1_000_000);
-        List<String> wanted = List.of(System.getProperty("bench.paths", "live,search,rebuild,batch,export,import")
-                .split(","));
+        List<String> wanted =
+                List.of(System.getProperty("bench.paths", "live,search,rebuild,batch,export,import,webhooks")
+                        .split(","));
         endAfter(Integer.getInteger("bench.million-limit", 2400));
         Map<String, String> configuration = TestStack.startDurable(
                 Path.of("src/test/keycloak/embudo-test-realm.json").toAbsolutePath());
         try (Million base = Million.connect(configuration);
                 BenchProcess process = start(configuration)) {
             String realm = Objects.requireNonNull(configuration.get("quarkus.oidc.auth-server-url"));
-            try (Service service = new Service(process.port(), realm)) {
+            try (Service service = new Service(process.port(), realm, "marta");
+                    Service admin = new Service(process.port(), realm, "admin")) {
                 LivePath live = new LivePath(base, service);
                 if (wanted.contains("live")) {
                     live.prepare();
                 }
                 System.out.println("Generating %,d contacts".formatted(contacts));
                 base.fill(contacts);
-                publish(contacts, measure(wanted, base, service, live, contacts));
+                publish(contacts, measure(wanted, base, service, admin, live, contacts));
             }
         } catch (Exception failure) {
             failure.printStackTrace();
@@ -44,7 +46,8 @@ final class MillionBenchmark {
         System.exit(0);
     }
 
-    private static List<Figure> measure(List<String> wanted, Million base, Service service, LivePath live, int contacts)
+    private static List<Figure> measure(
+            List<String> wanted, Million base, Service service, Service admin, LivePath live, int contacts)
             throws Exception {
         List<Figure> figures = new ArrayList<>();
         for (String path : wanted) {
@@ -56,6 +59,7 @@ final class MillionBenchmark {
                         case "batch" -> List.of(new BatchPath(base, service).measure());
                         case "export" -> List.of(new ExportPath(base, service).measure());
                         case "live" -> List.of(live.measure());
+                        case "webhooks" -> List.of(new WebhookPath(base, admin).measure());
                         case "import" -> List.of(new ImportPath(base, service).measure(contacts));
                         default -> throw new IllegalArgumentException("no such path: " + path);
                     });
@@ -69,6 +73,8 @@ final class MillionBenchmark {
         Map<String, String> properties = new HashMap<>(configuration);
         properties.put("quarkus.http.host", "localhost");
         properties.put("quarkus.http.port", Integer.toString(port));
+        properties.put("embudo.outbound.allowed-networks", "127.0.0.1/32");
+        properties.put("embudo.outbound.allow-http", "true");
         return BenchProcess.start(
                 "million", port, properties, List.of("-jar", "target/quarkus-app/quarkus-run.jar"), "/q/health/ready");
     }

@@ -17,22 +17,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
-/** The running service, called as a marketing manager calls it. */
+/** The running service, called as one of the realm's users calls it. */
 final class Service implements AutoCloseable {
 
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(3);
 
     private final String root;
     private final String realm;
+    private final String user;
     private final Api api = new Api();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private String token = "";
     private Instant renewed = Instant.EPOCH;
 
-    Service(int port, String realm) {
+    Service(int port, String realm, String user) {
         this.root = "http://localhost:%d/api/v1/".formatted(port);
         this.realm = realm;
+        this.user = user;
     }
 
     JsonObject post(String path, JsonObject body) throws IOException, InterruptedException {
@@ -105,7 +107,7 @@ final class Service implements AutoCloseable {
 
     private HttpRequest.Builder request(String path) throws IOException, InterruptedException {
         if (Duration.between(renewed, Instant.now()).compareTo(TOKEN_LIFE) > 0) {
-            token = api.token(realm, "marta");
+            token = api.token(realm, user);
             renewed = Instant.now();
         }
         return HttpRequest.newBuilder(URI.create(root + path)).header("Authorization", "Bearer " + token);
