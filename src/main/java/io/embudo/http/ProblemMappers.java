@@ -22,6 +22,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +105,10 @@ class ProblemMappers {
         if (failure instanceof IOException && CUT_OFF.equals(failure.getMessage())) {
             return answer(new ProblemException(ProblemType.MALFORMED_BODY, "The body ends before its last part does."));
         }
-        return Constraints.violated(failure).map(this::answer).orElseGet(() -> unexpected(failure));
+        return Constraints.violated(failure)
+                .or(() -> Overload.met(failure))
+                .map(this::answer)
+                .orElseGet(() -> unexpected(failure));
     }
 
     private Response unauthenticated() {
@@ -125,10 +129,14 @@ class ProblemMappers {
         if (failure.type() == ProblemType.TOO_LARGE) {
             hangUp();
         }
-        return Response.status(failure.type().status())
+        Response.ResponseBuilder response = Response.status(failure.type().status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(failure.toProblem(traceId()))
-                .build();
+                .entity(failure.toProblem(traceId()));
+        Duration pause = failure.retryAfter();
+        if (pause != null) {
+            response.header("Retry-After", Math.max(1, pause.plusMillis(999).toSeconds()));
+        }
+        return response.build();
     }
 
     /** The rest of a body that is too large is not read, so that nothing can follow it on the same connection. */

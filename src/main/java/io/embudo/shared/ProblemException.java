@@ -1,5 +1,6 @@
 package io.embudo.shared;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,16 +12,32 @@ public final class ProblemException extends RuntimeException {
     private final ProblemType type;
     private final List<Problem.Error> errors;
     private final Map<String, Object> members;
+    private final @Nullable Duration retryAfter;
 
     public ProblemException(ProblemType type, String detail) {
         this(type, detail, List.of(), Map.of());
     }
 
     public ProblemException(ProblemType type, String detail, List<Problem.Error> errors, Map<String, Object> members) {
+        this(type, detail, errors, members, null);
+    }
+
+    private ProblemException(
+            ProblemType type,
+            String detail,
+            List<Problem.Error> errors,
+            Map<String, Object> members,
+            @Nullable Duration retryAfter) {
         super(detail, null, false, false);
         this.type = type;
         this.errors = List.copyOf(errors);
         this.members = Map.copyOf(members);
+        this.retryAfter = retryAfter;
+    }
+
+    /** The same failure, which passes: its answer says when to try again. */
+    public ProblemException retryAfter(Duration pause) {
+        return new ProblemException(type, String.valueOf(getMessage()), errors, members, pause);
     }
 
     /** There is no such row, or it is out of the caller's reach: the two are told alike. */
@@ -66,6 +83,11 @@ public final class ProblemException extends RuntimeException {
 
     public ProblemType type() {
         return type;
+    }
+
+    /** How long to wait before trying again, where that can help. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     public Problem toProblem(@Nullable String traceId) {
