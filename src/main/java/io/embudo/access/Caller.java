@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public class Caller {
     /** The user's id: the subject of the token. */
     public UUID id() {
         return UUID.fromString(token().getSubject());
+    }
+
+    /** The client that the token was given to: an application or an integration. */
+    public String client() {
+        return String.valueOf(token().<Object>getClaim(Claims.azp));
     }
 
     /** How the log names this caller. */

@@ -28,6 +28,7 @@ public class Contract implements OASFilter {
             ProblemType.FORBIDDEN,
             ProblemType.NOT_FOUND,
             ProblemType.NOT_ACCEPTABLE,
+            ProblemType.TOO_MANY_REQUESTS,
             ProblemType.INTERNAL,
             ProblemType.UNAVAILABLE);
 

@@ -78,6 +78,7 @@ final class Benchmark {
         Map<String, String> properties = new HashMap<>(configuration);
         properties.put("quarkus.http.host", "localhost");
         properties.put("quarkus.http.port", Integer.toString(port));
+        properties.put("embudo.rate-limits.enabled", "false");
         properties.put("embudo.organisation.public-url", "http://localhost:" + port);
         List<String> program = new ArrayList<>(settings.serviceOptions());
         program.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));

@@ -75,6 +75,7 @@ final class MillionBenchmark {
         properties.put("quarkus.http.port", Integer.toString(port));
         properties.put("embudo.outbound.allowed-networks", "127.0.0.1/32");
         properties.put("embudo.outbound.allow-http", "true");
+        properties.put("embudo.rate-limits.enabled", "false");
         return BenchProcess.start(
                 "million", port, properties, List.of("-jar", "target/quarkus-app/quarkus-run.jar"), "/q/health/ready");
     }

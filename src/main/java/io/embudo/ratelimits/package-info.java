@@ -1,0 +1,5 @@
+/** How many requests each caller may send, counted over all replicas. */
+@NullMarked
+package io.embudo.ratelimits;
+
+import org.jspecify.annotations.NullMarked;
