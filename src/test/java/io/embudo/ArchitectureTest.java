@@ -73,6 +73,7 @@ class ArchitectureTest {
             "timeline",
             "privacy",
             "mergedvalues",
+            "idempotency",
             "merges",
             "mergeundo",
             "duplicates",

@@ -5,12 +5,15 @@ import io.embudo.shared.ProblemType;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.OAuthFlow;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
@@ -20,6 +23,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class Contract implements OASFilter {
 
     private static final String TOKEN = "keycloak";
+    private static final String KEY = "IdempotencyKey";
     private static final List<String> OF_ONE_CONTACT = List.of("/api/v1/contacts/{id}", "/api/v1/contacts/by/");
 
     private static final List<ProblemType> EVERYWHERE = List.of(
@@ -43,6 +47,8 @@ public class Contract implements OASFilter {
     public void filterOpenAPI(OpenAPI contract) {
         EVERYWHERE.forEach(type -> declare(contract, type));
         ON_WRITES.forEach(type -> declare(contract, type));
+        declare(contract, ProblemType.KEY_REUSED);
+        contract.getComponents().addParameter(KEY, idempotencyKey());
         contract.getComponents().addSecurityScheme(TOKEN, keycloak());
         contract.getPaths().getPathItems().forEach((path, item) -> {
             if (path.startsWith("/api/")) {
@@ -58,6 +64,10 @@ public class Contract implements OASFilter {
         EVERYWHERE.forEach(type -> mayAnswer(operation, type));
         if (method != PathItem.HttpMethod.GET) {
             ON_WRITES.forEach(type -> mayAnswer(operation, type));
+        }
+        if (method == PathItem.HttpMethod.POST || method == PathItem.HttpMethod.PATCH) {
+            mayAnswer(operation, ProblemType.KEY_REUSED);
+            mayCarryKey(operation);
         }
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
     }
@@ -88,6 +98,32 @@ public class Contract implements OASFilter {
                                 OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref("Problem"))));
         contract.getComponents().addResponse(type.name(), response);
+    }
+
+    /** Once, however often the contract is completed. */
+    private static void mayCarryKey(Operation operation) {
+        Parameter key = OASFactory.createParameter().ref(KEY);
+        List<Parameter> known = operation.getParameters() == null ? List.of() : operation.getParameters();
+        if (known.stream().noneMatch(parameter -> Objects.equals(parameter.getRef(), key.getRef()))) {
+            operation.addParameter(key);
+        }
+    }
+
+    private static Parameter idempotencyKey() {
+        return OASFactory.createParameter()
+                .name("Idempotency-Key")
+                .in(Parameter.In.HEADER)
+                .schema(OASFactory.createSchema()
+                        .addType(Schema.SchemaType.STRING)
+                        .minLength(1)
+                        .maxLength(255))
+                .description(
+                        "Chosen by the caller, a UUID for example: sent again under the same key within 24 hours, the"
+                                + " request is not carried out again but answered as before, with Idempotency-Replayed: true."
+                                + " Another request under the same key is a 422; one whose first sending is not answered yet a 409"
+                                + " with Retry-After; one that was never answered, because the service crashed, a 409 of the type"
+                                + " outcome-unknown after a minute. A 429 or 5xx frees the key. Answers of more than 1 MiB are not"
+                                + " repeated. A multipart upload is compared by its length alone. Streams take no notice of a key.");
     }
 
     private static SecurityScheme keycloak() {
