@@ -54,6 +54,7 @@ class ArchitectureTest {
             "events",
             "access",
             "ratelimits",
+            "audit",
             "jobs",
             "properties",
             "definitions",

@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -67,6 +68,14 @@ public class Caller {
     public boolean may(String permission) {
         Map<String, Scope> scopes = identity.getAttribute(Permissions.SCOPES);
         return scopes != null && scopes.containsKey(permission);
+    }
+
+    /** The roles that grant the caller a permission, each with its scope, such as {@code contacts:write:team}. */
+    public List<String> grants(String permission) {
+        return identity.getRoles().stream()
+                .filter(role -> role.equals(permission) || role.startsWith(permission + ":"))
+                .sorted()
+                .toList();
     }
 
     private JsonWebToken token() {

@@ -63,6 +63,7 @@ class AccessMatrixTest {
             deleteAssociationLabel  admin marta sofia
             disassociateContact     admin marta mateo sofia saul
             eraseContact            admin
+            exportAuditEntries      admin
             exportContactsAsCsv     admin marta sofia
             exportContactsAsNdjson  admin marta sofia
             getActivity             admin marta mateo sofia saul ana
@@ -91,6 +92,7 @@ class AccessMatrixTest {
             getWebhookDelivery      admin
             listActivities          admin marta mateo sofia saul ana
             listAssociationLabels   admin marta mateo sofia saul ana
+            listAuditEntries        admin
             listCampaigns           admin marta mateo sofia saul ana
             listCompanies           admin marta mateo sofia saul ana
             listCompanyContacts     admin marta mateo sofia saul ana
@@ -163,6 +165,7 @@ class AccessMatrixTest {
             updateWebhook           admin
             upsertCompanyByDomain   admin marta mateo sofia saul
             upsertContact           admin marta mateo sofia saul
+            verifyAudit             admin
             """;
 
     private record Operation(
