@@ -53,6 +53,7 @@ class ArchitectureTest {
             "signing",
             "events",
             "access",
+            "requests",
             "ratelimits",
             "audit",
             "jobs",

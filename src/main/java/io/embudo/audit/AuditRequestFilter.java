@@ -1,6 +1,7 @@
 package io.embudo.audit;
 
 import io.embudo.access.Caller;
+import io.embudo.requests.WholeBody;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -51,7 +52,10 @@ class AuditRequestFilter implements ResteasyReactiveContainerRequestFilter {
         AuditedRequest noted = noted(operation, request, sent);
         request.setProperty(NOTED, noted);
         request.suspend();
-        trail.requested(noted).subscribe().with(done -> request.resume(), request::resume);
+        WholeBody.arrived(exchange)
+                .chain(() -> trail.requested(noted))
+                .subscribe()
+                .with(done -> request.resume(), request::resume);
     }
 
     private AuditedRequest noted(

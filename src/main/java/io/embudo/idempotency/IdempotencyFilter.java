@@ -3,6 +3,7 @@ package io.embudo.idempotency;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.embudo.access.Caller;
+import io.embudo.requests.WholeBody;
 import io.embudo.shared.Ids;
 import io.embudo.shared.ProblemException;
 import io.smallrye.mutiny.Multi;
@@ -81,8 +82,7 @@ class IdempotencyFilter implements ResteasyReactiveContainerRequestFilter {
     }
 
     private static Uni<byte[]> body(ResteasyReactiveRequestContext exchange, HttpServerRequest sent) {
-        String type = String.valueOf(sent.getHeader("Content-Type"));
-        return type.regionMatches(true, 0, "multipart/", 0, "multipart/".length())
+        return WholeBody.isMultipart(exchange)
                 ? Uni.createFrom()
                         .item(String.valueOf(sent.getHeader("Content-Length")).getBytes(US_ASCII))
                 : WholeBody.of(exchange);

@@ -1,4 +1,4 @@
-package io.embudo.idempotency;
+package io.embudo.requests;
 
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
@@ -12,16 +12,34 @@ import java.io.ByteArrayInputStream;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
 
-/** Reads all of a body ahead of the operation, which finds it read. */
-final class WholeBody {
+/**
+ * Reads all of a body ahead of the operation, which finds it read. Whatever a filter then waits for, the request is
+ * here: its caller may hang up, and it is carried out all the same. Who hangs up before is not waited for.
+ */
+public final class WholeBody {
+
+    private static final String MULTIPART = "multipart/";
 
     private WholeBody() {}
 
-    /** The body's bytes; too large where they pass the route's limit. */
-    static Uni<byte[]> of(ResteasyReactiveRequestContext request) {
+    /** The body's bytes, to be read once by one filter; too large where they pass the route's limit. */
+    public static Uni<byte[]> of(ResteasyReactiveRequestContext request) {
         return Uni.createFrom()
                 .<byte[]>emitter(reader -> read(request, reader))
                 .invoke(body -> request.setInputStream(new ByteArrayInputStream(body)));
+    }
+
+    /** Completes once the body is here, if another filter read it before as well; at once for a multipart upload. */
+    public static Uni<Void> arrived(ResteasyReactiveRequestContext request) {
+        return request.hasInputStream() || isMultipart(request)
+                ? Uni.createFrom().voidItem()
+                : of(request).replaceWithVoid();
+    }
+
+    /** Whether it is an upload, which is not to be held in memory. */
+    public static boolean isMultipart(ResteasyReactiveRequestContext request) {
+        String type = String.valueOf(request.serverRequest().getRequestHeader("Content-Type"));
+        return type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
     }
 
     private static void read(ResteasyReactiveRequestContext request, UniEmitter<? super byte[]> reader) {
@@ -35,7 +53,6 @@ final class WholeBody {
             reader.complete(body.getBytes());
             return;
         }
-        input.exceptionHandler(reader::fail);
         input.handler(part -> {
             if (limit != null && body.length() + part.length() > limit) {
                 input.pause();
