@@ -58,6 +58,7 @@ final class FuzzRequests {
             if (template.contains("{")) {
                 requests.add(good.at(template.replaceAll(PARAMETER, value)));
             }
+            requests.add(good.with("Idempotency-Key", value));
             for (JsonNode parameter : operation.path("parameters")) {
                 String name = parameter.path("name").asText();
                 switch (parameter.path("in").asText()) {

@@ -41,6 +41,9 @@ class ProblemMappers {
     /** What the reader of multipart bodies says of one that is not whole; it has no exception of its own. */
     private static final String CUT_OFF = "Connection terminated reading multipart data";
 
+    /** What the framework says of a Content-Type that cannot be one, where an operation reads several. */
+    private static final String NO_MEDIA_TYPE = "Failed to parse media type";
+
     private final CurrentVertxRequest request;
 
     ProblemMappers(CurrentVertxRequest request) {
@@ -104,6 +107,11 @@ class ProblemMappers {
     Response map(Throwable failure) {
         if (failure instanceof IOException && CUT_OFF.equals(failure.getMessage())) {
             return answer(new ProblemException(ProblemType.MALFORMED_BODY, "The body ends before its last part does."));
+        }
+        if (failure instanceof IllegalArgumentException
+                && String.valueOf(failure.getMessage()).startsWith(NO_MEDIA_TYPE)) {
+            return answer(
+                    new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type is no media type."));
         }
         return Constraints.violated(failure)
                 .or(() -> Overload.met(failure))
