@@ -1,11 +1,9 @@
 package io.embudo.http;
 
-import io.embudo.shared.Problem;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.Json;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,14 +53,11 @@ class BodyLimit {
 
     /** Answers and hangs up: whoever announces too much is not waited for. */
     private static void refuse(RoutingContext context, long limit) {
-        ProblemException problem =
-                new ProblemException(ProblemType.TOO_LARGE, "A body may have %d MB here.".formatted(limit >> 20));
-        String traceId = context.get(TraceId.KEY);
         context.response()
-                .setStatusCode(problem.type().status())
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .putHeader("Connection", "close")
-                .endHandler(sent -> context.request().connection().close())
-                .end(Json.encode(problem.toProblem(traceId)));
+                .endHandler(sent -> context.request().connection().close());
+        EarlyAnswer.send(
+                context,
+                new ProblemException(ProblemType.TOO_LARGE, "A body may have %d MB here.".formatted(limit >> 20)));
     }
 }

@@ -29,7 +29,7 @@ class RateLimitsTest {
                 .get("/api/v1/contacts")
                 .then()
                 .statusCode(200)
-                .header("RateLimit-Policy", equalTo("\"api\";q=6000;w=60"))
+                .header("RateLimit-Policy", equalTo("\"api\";q=600000;w=60"))
                 .header("RateLimit", matchesPattern("\"api\";r=\\d+;t=\\d+"));
     }
 
