@@ -1,15 +1,17 @@
 package io.embudo.http;
 
+import io.embudo.shared.DatabaseFailure;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
-import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Failures that pass by themselves: too many wait for the database, or it is not there at this moment. */
 final class Overload {
@@ -31,23 +33,21 @@ final class Overload {
 
     /** The problem to answer, where that is what is behind the failure. */
     static Optional<ProblemException> met(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
-            if (isOverload(cause)) {
-                return Optional.of(
+        boolean passes = PASSING.contains(DatabaseFailure.of(failure).state())
+                || Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                        .limit(MAX_DEPTH)
+                        .anyMatch(Overload::isWithoutConnection);
+        return passes
+                ? Optional.of(
                         new ProblemException(ProblemType.UNAVAILABLE, "The database has too much to do at this moment.")
-                                .retryAfter(PAUSE));
-            }
-            cause = cause.getCause();
-        }
-        return Optional.empty();
+                                .retryAfter(PAUSE))
+                : Optional.empty();
     }
 
-    private static boolean isOverload(Throwable cause) {
+    private static boolean isWithoutConnection(Throwable cause) {
         return switch (cause) {
             case ConnectionPoolTooBusyException tooMany -> true;
             case ConnectException unreachable -> true;
-            case PgException database -> PASSING.contains(String.valueOf(database.getSqlState()));
             case VertxException late -> WAITED_TOO_LONG.contains(late.getMessage());
             case NoStackTraceThrowable late -> WAITED_TOO_LONG.contains(late.getMessage());
             default -> false;
