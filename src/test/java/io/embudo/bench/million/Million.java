@@ -82,11 +82,15 @@ final class Million implements AutoCloseable {
                 configuration.get("quarkus.datasource.password")));
     }
 
+    /** Defines the custom properties of the contacts to come. */
+    void define() throws SQLException {
+        execute(DEFINITIONS);
+    }
+
     void fill(int contacts) throws SQLException {
         connection.setAutoCommit(false);
         execute("lock table projection in exclusive mode");
         execute("alter table contact disable trigger user");
-        execute(DEFINITIONS);
         execute(CONTACTS.formatted(contacts));
         execute(KEYS);
         execute(HISTORY);

@@ -31,6 +31,7 @@ final class MillionBenchmark {
             String realm = Objects.requireNonNull(configuration.get("quarkus.oidc.auth-server-url"));
             try (Service service = new Service(process.port(), realm, "marta");
                     Service admin = new Service(process.port(), realm, "admin")) {
+                base.define();
                 LivePath live = new LivePath(base, service);
                 if (wanted.contains("live")) {
                     live.prepare();
