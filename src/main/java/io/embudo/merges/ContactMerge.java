@@ -15,6 +15,7 @@ import io.embudo.profiles.Author;
 import io.embudo.shared.Ids;
 import io.embudo.shared.Moment;
 import io.embudo.shared.ProblemException;
+import io.embudo.shared.Races;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -74,10 +75,10 @@ class ContactMerge {
         Reach reach = caller.reach("contacts:write");
         UUID merge = Ids.next();
         return requireTwo(id, other, reach)
-                .chain(() -> pool.withTransaction(connection -> values.hold(connection, reach, id, other)
+                .chain(() -> Races.retried(pool.withTransaction(connection -> values.hold(connection, reach, id, other)
                         .call(found -> requireOther(connection, found, other, reach))
                         .map(found -> pair(found, id))
-                        .chain(pair -> unite(connection, merge, pair))))
+                        .chain(pair -> unite(connection, merge, pair)))))
                 .replaceWith(merge);
     }
 

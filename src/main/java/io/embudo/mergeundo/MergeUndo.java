@@ -17,6 +17,7 @@ import io.embudo.merges.OptOuts;
 import io.embudo.profiles.Author;
 import io.embudo.shared.Moment;
 import io.embudo.shared.ProblemException;
+import io.embudo.shared.Races;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -64,11 +65,11 @@ class MergeUndo {
         Reach reach = caller.reach("contacts:write");
         return contacts.get(survivor, reach)
                 .chain(() -> merges.get(merge))
-                .chain(known ->
+                .chain(known -> Races.retried(
                         pool.withTransaction(connection -> values.hold(connection, reach, survivor, known.loserId())
                                 .chain(found -> merges.hold(connection, merge, survivor)
                                         .invoke(kept -> kept.requireUndoable(Moment.now()))
-                                        .chain(kept -> part(connection, kept, both(found, kept.view()))))));
+                                        .chain(kept -> part(connection, kept, both(found, kept.view())))))));
     }
 
     /** The two as they are now, where they are within reach and the survivor has not gone itself meanwhile. */

@@ -8,6 +8,7 @@ import io.embudo.events.EventLog;
 import io.embudo.shared.Moment;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
+import io.embudo.shared.Races;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -76,18 +77,24 @@ class Erasures {
 
     /** Erases a contact within reach; not found otherwise, and where it was erased before. */
     Uni<Erasure> erase(UUID contact, Reach reach, NewErasure.Reason reason, String actor) {
-        Map<String, Long> rows = new LinkedHashMap<>();
         Instant now = Moment.now();
         Event erased =
                 Event.of("contact.erased", now, actor).withContact(contact).with("reason", reason);
-        return pool.withTransaction(connection -> hold(connection, contact, reach)
+        return Races.retried(pool.withTransaction(connection -> hold(connection, contact, reach)
                         .chain(() -> identities.of(connection, contact))
                         .chain(hers -> suppressions.add(connection, hers, reason.name()))
-                        .chain(() -> erase(connection, contact, ofFeatures(), rows))
-                        .chain(() -> connection.preparedQuery(CLEAR).execute(Tuple.of(contact, actor)))
-                        .chain(() -> erase(connection, contact, new ContactData().sections(), rows))
-                        .chain(() -> log.append(connection, List.of(erased))))
-                .map(done -> new Erasure(contact, now, rows));
+                        .chain(() -> erase(connection, contact, actor))
+                        .call(() -> log.append(connection, List.of(erased)))))
+                .map(rows -> new Erasure(contact, now, rows));
+    }
+
+    /** How many rows of each kind there were. */
+    private Uni<Map<String, Long>> erase(SqlConnection connection, UUID contact, String actor) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        return erase(connection, contact, ofFeatures(), rows)
+                .chain(() -> connection.preparedQuery(CLEAR).execute(Tuple.of(contact, actor)))
+                .chain(() -> erase(connection, contact, new ContactData().sections(), rows))
+                .replaceWith(rows);
     }
 
     /** Holds the contact, and those that were merged into it, against every other change. */
