@@ -1,6 +1,7 @@
 package io.embudo.audit;
 
 import io.embudo.shared.Ids;
+import io.embudo.workers.Gathering;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Adds to the trail. */
+/** Adds to the trail, for many requests at once. */
 @ApplicationScoped
 class AuditTrail {
 
@@ -24,8 +25,11 @@ class AuditTrail {
             where set_config('synchronous_commit', 'off', true) = 'off'
             """;
 
+    private static final Gathering.Size SIZE = new Gathering.Size(500, 20_000, 2);
+
     private final Pool pool;
     private final AuditChain chain;
+    private final Gathering<Tuple, Boolean> entries = new Gathering<>(SIZE, this::add);
 
     AuditTrail(Pool pool, AuditChain chain) {
         this.pool = pool;
@@ -54,6 +58,12 @@ class AuditTrail {
                 .addString(request.operation())
                 .addArrayOfUUID(records.toArray(UUID[]::new))
                 .addInteger(status);
-        return pool.preparedQuery(ADD).execute(values).replaceWithVoid();
+        return entries.ask(values).replaceWithVoid();
+    }
+
+    private Uni<List<Boolean>> add(List<Tuple> group) {
+        return pool.preparedQuery(ADD)
+                .executeBatch(group)
+                .map(added -> group.stream().map(entry -> true).toList());
     }
 }

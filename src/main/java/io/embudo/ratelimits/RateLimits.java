@@ -2,13 +2,14 @@ package io.embudo.ratelimits;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.embudo.workers.Gathering;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,36 +29,22 @@ class RateLimits {
     private static final int MOST_CALLERS = 100_000;
     private static final Duration UNUSED = Duration.ofMinutes(10);
 
+    /** One statement at a time, for whoever waits by then. */
+    private static final Gathering.Size AT_ONCE = new Gathering.Size(Integer.MAX_VALUE, Integer.MAX_VALUE, 1);
+
     private final SharedCounts counts;
     private final Cache<String, Lease> leases = Caffeine.newBuilder()
             .maximumSize(MOST_CALLERS)
             .expireAfterAccess(UNUSED)
             .build();
-    private Map<String, Asking> gathering = new HashMap<>();
-    private boolean isAsking;
+    private final Gathering<Wanted, Allowance> asking = new Gathering<>(AT_ONCE, this::take);
 
     RateLimits(Pool pool) {
         this.counts = new SharedCounts(pool);
     }
 
-    /** Those who wait for the same caller's next lease. */
-    private record Asking(Lease lease, List<UniEmitter<? super Allowance>> waiting) {
-
-        SharedCounts.Wish wish(String bucket) {
-            return new SharedCounts.Wish(bucket, lease.wanted(waiting.size(), System.nanoTime()), lease.limit());
-        }
-
-        void settle(Lease.Grant grant) {
-            List<Allowance> allowances = lease.granted(grant, waiting.size(), System.nanoTime());
-            for (int place = 0; place < waiting.size(); place++) {
-                waiting.get(place).complete(allowances.get(place));
-            }
-        }
-
-        void letPass() {
-            waiting.forEach(one -> one.complete(new Allowance(true, 0, Duration.ZERO, Duration.ZERO)));
-        }
-    }
+    /** One request that waits for its caller's next lease. */
+    private record Wanted(String bucket, Lease lease) {}
 
     /** Whether one more request may pass, where that is known at once; null where the database has to be asked. */
     @Nullable
@@ -67,60 +54,45 @@ class RateLimits {
 
     /** Whether one more request may pass. */
     Uni<Allowance> ask(String bucket, Limit limit) {
-        Lease lease = lease(bucket, limit);
-        return Uni.createFrom().emitter(caller -> {
-            join(bucket, lease, caller);
-            askNext();
-        });
+        return asking.ask(new Wanted(bucket, lease(bucket, limit)));
     }
 
     private Lease lease(String bucket, Limit limit) {
         return leases.get(bucket, none -> new Lease(limit));
     }
 
-    private synchronized void join(String bucket, Lease lease, UniEmitter<? super Allowance> caller) {
-        gathering
-                .computeIfAbsent(bucket, none -> new Asking(lease, new ArrayList<>()))
-                .waiting()
-                .add(caller);
+    private Uni<List<Allowance>> take(List<Wanted> group) {
+        Map<String, List<Wanted>> waiting = new HashMap<>();
+        group.forEach(one ->
+                waiting.computeIfAbsent(one.bucket(), none -> new ArrayList<>()).add(one));
+        return counts.take(waiting.values().stream().map(RateLimits::wish).toList())
+                .map(grants -> {
+                    Map<String, Iterator<Allowance>> allowances = new HashMap<>();
+                    waiting.forEach((bucket, same) -> allowances.put(
+                            bucket,
+                            granted(same, Objects.requireNonNull(grants.get(bucket)))
+                                    .iterator()));
+                    return group.stream()
+                            .map(one -> Objects.requireNonNull(allowances.get(one.bucket()))
+                                    .next())
+                            .toList();
+                })
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.warnf("Requests were not counted: %s", failure);
+                    return group.stream()
+                            .map(one -> new Allowance(true, 0, Duration.ZERO, Duration.ZERO))
+                            .toList();
+                });
     }
 
-    private synchronized Map<String, Asking> next() {
-        if (isAsking || gathering.isEmpty()) {
-            return Map.of();
-        }
-        isAsking = true;
-        Map<String, Asking> group = gathering;
-        gathering = new HashMap<>();
-        return group;
+    private static SharedCounts.Wish wish(List<Wanted> same) {
+        Wanted first = same.getFirst();
+        int wanted = first.lease().wanted(same.size(), System.nanoTime());
+        return new SharedCounts.Wish(first.bucket(), wanted, first.lease().limit());
     }
 
-    private synchronized void ended() {
-        isAsking = false;
-    }
-
-    private void askNext() {
-        Map<String, Asking> group = next();
-        if (group.isEmpty()) {
-            return;
-        }
-        List<SharedCounts.Wish> wishes = group.entrySet().stream()
-                .map(asking -> asking.getValue().wish(asking.getKey()))
-                .toList();
-        counts.take(wishes)
-                .onTermination()
-                .invoke(this::ended)
-                .subscribe()
-                .with(
-                        grants -> {
-                            group.forEach(
-                                    (bucket, asking) -> asking.settle(Objects.requireNonNull(grants.get(bucket))));
-                            askNext();
-                        },
-                        failure -> {
-                            LOG.warnf("Requests were not counted: %s", failure);
-                            group.values().forEach(Asking::letPass);
-                            askNext();
-                        });
+    private static List<Allowance> granted(List<Wanted> same, Lease.Grant grant) {
+        return same.getFirst().lease().granted(grant, same.size(), System.nanoTime());
     }
 }

@@ -1,4 +1,4 @@
-/** Work that goes on by itself in this process: by a short poll, and at once when somebody says that there is some. */
+/** Work that goes on by itself in this process, ahead of those who wait for it, or for many of them at once. */
 @NullMarked
 package io.embudo.workers;
 
