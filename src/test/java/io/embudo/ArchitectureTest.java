@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -56,6 +57,10 @@ class ArchitectureTest {
             "requests",
             "ratelimits",
             "audit",
+            "keycloak",
+            "roles",
+            "teams",
+            "people",
             "jobs",
             "properties",
             "definitions",
@@ -68,6 +73,7 @@ class ArchitectureTest {
             "companymerge",
             "profiles",
             "contacts",
+            "explain",
             "lifecycle",
             "history",
             "batches",
@@ -177,6 +183,8 @@ class ArchitectureTest {
                 .beAnnotatedWith(PermissionsAllowed.class)
                 .orShould()
                 .beAnnotatedWith(PermissionsAllowed.List.class)
+                .orShould()
+                .beAnnotatedWith(Authenticated.class)
                 .orShould()
                 .beAnnotatedWith(PermitAll.class)
                 .check(CODE);

@@ -1,14 +1,15 @@
 package io.embudo.access;
 
+import io.embudo.shared.ProblemException;
+import io.embudo.shared.ProblemType;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +41,8 @@ public class Caller {
 
     /** The ids of the teams the caller is a member of. */
     public Set<UUID> teams() {
-        Object claim = token().getClaim("teams");
-        return claim instanceof JsonArray teams
-                ? teams.getValuesAs(JsonString.class).stream()
-                        .map(team -> UUID.fromString(team.getString()))
-                        .collect(Collectors.toUnmodifiableSet())
-                : Set.of();
+        Set<UUID> teams = identity.getAttribute(Permissions.TEAMS);
+        return teams == null ? Set.of() : teams;
     }
 
     /** The team that new records of this caller belong to: the only one, or the first by id. */
@@ -55,19 +52,60 @@ public class Caller {
 
     /** The rows that a scoped permission, such as {@code contacts:read}, lets the caller reach. */
     public Reach reach(String permission) {
-        Map<String, Scope> scopes = identity.getAttribute(Permissions.SCOPES);
-        Scope scope = scopes == null ? null : scopes.get(permission);
-        if (scope == null) {
-            return Reach.NOTHING;
-        }
-        // The claim is read only where it counts: for a name outside the standard, that costs an exception each time.
-        return new Reach(scope, id(), scope == Scope.TEAM ? teams() : Set.of());
+        Scope scope = grants().scope(permission);
+        return scope == null ? Reach.NOTHING : new Reach(scope, id(), teamsWithin(scope));
     }
 
     /** Whether the caller holds a permission, whatever rows it reaches. */
     public boolean may(String permission) {
-        Map<String, Scope> scopes = identity.getAttribute(Permissions.SCOPES);
-        return scopes != null && scopes.containsKey(permission);
+        return grants().scope(permission) != null;
+    }
+
+    /** All that the caller may do. */
+    public Grants grants() {
+        Grants grants = identity.getAttribute(Permissions.GRANTS);
+        return grants == null ? Grants.NONE : grants;
+    }
+
+    /** The roles the caller has, by name, as the token says. */
+    public List<String> roles() {
+        Object access = token().getClaim("realm_access");
+        return access instanceof JsonObject said && said.get("roles") instanceof JsonArray roles
+                ? roles.getValuesAs(JsonString.class).stream()
+                        .map(JsonString::getString)
+                        .filter(RoleNames::isOurs)
+                        .sorted()
+                        .toList()
+                : List.of();
+    }
+
+    /** A text that the token says of the caller, such as {@code email}; null where it says none. */
+    public @Nullable String said(String claim) {
+        return token().getClaim(claim);
+    }
+
+    /** Refuses to let the caller give, take or touch what goes beyond the caller's own permissions. */
+    public void requireHolding(Grants others) {
+        List<Grant> lacking = grants().lacking(others);
+        if (!lacking.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "This goes beyond your own permissions: you lack %s."
+                            .formatted(lacking.getFirst().clientRole()));
+        }
+    }
+
+    /** Whether the caller would reach other records by being in other teams, or by other teams being below their own. */
+    public boolean gainsByTeams() {
+        return grants().dependOnTeams();
+    }
+
+    private Set<UUID> teamsWithin(Scope scope) {
+        return switch (scope) {
+            case TEAM -> teams();
+            case TEAM_AND_BELOW -> identity.getAttribute(Permissions.TEAMS_AND_BELOW);
+            case OWN, ALL -> Set.of();
+        };
     }
 
     /** The roles that grant the caller a permission, each with its scope, such as {@code contacts:write:team}. */

@@ -36,6 +36,16 @@ public final class Reach {
                 .put("teams", members);
     }
 
+    /**
+     * The reach of somebody who is not calling.
+     *
+     * @param scope null where they lack the permission
+     * @param teams those whose records are within a scope of teams
+     */
+    public static Reach of(@Nullable Scope scope, UUID user, Set<UUID> teams) {
+        return scope == null ? NOTHING : new Reach(scope, user, teams);
+    }
+
     /** The reach that was kept so. */
     public static Reach of(JsonObject kept) {
         String scope = kept.getString("scope");
@@ -59,7 +69,8 @@ public final class Reach {
         }
         return switch (scope) {
             case ALL -> true;
-            case TEAM -> isUnassigned(owner, team) || caller.equals(owner) || (team != null && teams.contains(team));
+            case TEAM, TEAM_AND_BELOW ->
+                isUnassigned(owner, team) || caller.equals(owner) || (team != null && teams.contains(team));
             case OWN -> isUnassigned(owner, team) || caller.equals(owner);
         };
     }
@@ -79,7 +90,7 @@ public final class Reach {
         String unassigned = "(%1$s.owner_id is null and %1$s.team_id is null)".formatted(alias);
         return switch (scope) {
             case ALL -> "true";
-            case TEAM ->
+            case TEAM, TEAM_AND_BELOW ->
                 "(%1$s.owner_id = %2$s or %1$s.team_id = any(%3$s) or %4$s)"
                         .formatted(alias, query.bind(caller), query.bind(teams.toArray(UUID[]::new)), unassigned);
             case OWN -> "(%s.owner_id = %s or %s)".formatted(alias, query.bind(caller), unassigned);

@@ -1,20 +1,33 @@
 package io.embudo.access;
 
-import java.util.Locale;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Optional;
 
-/** How far a permission reaches: the caller's own records, those of the caller's teams, or all. Ordered by width. */
-enum Scope {
-    OWN,
-    TEAM,
-    ALL;
+/**
+ * How far a permission reaches: the caller's own records, those of the caller's teams, those of the teams below as well,
+ * or all. Ordered by width.
+ */
+public enum Scope {
+    OWN("own"),
+    TEAM("team"),
+    TEAM_AND_BELOW("teamAndBelow"),
+    ALL("all");
+
+    private final String text;
+
+    Scope(String text) {
+        this.text = text;
+    }
 
     static Optional<Scope> parse(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "own" -> Optional.of(OWN);
-            case "team" -> Optional.of(TEAM);
-            case "all" -> Optional.of(ALL);
-            default -> Optional.empty();
-        };
+        return Arrays.stream(values()).filter(scope -> scope.text.equals(text)).findFirst();
+    }
+
+    /** As permissions and the API spell it. */
+    @JsonValue
+    @Override
+    public String toString() {
+        return text;
     }
 }

@@ -36,6 +36,7 @@ class AccessMatrixTest {
 
     private static final String MATRIX = """
             addSegmentMembers       admin marta mateo
+            addTeamMember           admin
             archiveCompany          admin marta mateo sofia saul
             archiveContact          admin marta mateo sofia saul
             archiveSegment          admin marta mateo
@@ -57,12 +58,19 @@ class AccessMatrixTest {
             createForm              admin marta mateo
             createImport            admin marta mateo
             createProperty          admin marta sofia
+            createRole              admin
             createSale              admin sofia saul
             createSegment           admin marta mateo
+            createTeam              admin
             createWebhook           admin
             deleteAssociationLabel  admin marta sofia
+            deleteRole              admin
+            deleteTeam              admin
+            disableUser             admin
             disassociateContact     admin marta mateo sofia saul
+            enableUser              admin
             eraseContact            admin
+            explainAccess           admin marta sofia
             exportAuditEntries      admin
             exportContactsAsCsv     admin marta sofia
             exportContactsAsNdjson  admin marta sofia
@@ -81,15 +89,23 @@ class AccessMatrixTest {
             getImportErrors         admin marta mateo
             getJob                  admin marta mateo sofia
             getLifecycle            admin marta mateo sofia saul ana
+            getMe                   admin marta mateo sofia saul ana
             getMessage              admin marta mateo sofia saul ana
             getPersonalData         admin marta sofia
             getProperty             admin marta mateo sofia saul ana
             getRoiReport            admin marta sofia ana
+            getRole                 admin
             getSale                 admin marta sofia saul ana
             getScoreModel           admin marta mateo sofia saul ana
             getSegment              admin marta mateo sofia saul ana
+            getTeam                 admin marta mateo sofia saul ana
+            getUser                 admin marta mateo sofia saul ana
             getWebhook              admin
             getWebhookDelivery      admin
+            giveTeamRole            admin
+            giveUserRole            admin
+            inviteUser              admin
+            inviteUserAgain         admin
             listActivities          admin marta mateo sofia saul ana
             listAssociationLabels   admin marta mateo sofia saul ana
             listAuditEntries        admin
@@ -111,16 +127,21 @@ class AccessMatrixTest {
             listEvents              admin marta sofia ana
             listForms               admin marta mateo ana
             listMessages            admin marta mateo sofia saul ana
+            listPermissions         admin
             listProjections         admin
             listProperties          admin marta mateo sofia saul ana
             listRoiEvents           admin marta sofia ana
+            listRoles               admin
             listSales               admin marta sofia saul ana
             listScoreModels         admin marta mateo sofia saul ana
             listSegmentMembers      admin marta mateo sofia saul ana
             listSegmentReferences   admin marta mateo sofia saul ana
             listSegments            admin marta mateo sofia saul ana
             listSubmissions         admin marta mateo ana
+            listTeamMembers         admin marta mateo sofia saul ana
+            listTeams               admin marta mateo sofia saul ana
             listTimeline            admin marta mateo sofia saul ana
+            listUsers               admin marta mateo sofia saul ana
             listWebhookDeliveries   admin
             listWebhooks            admin
             mergeCompanies          admin marta mateo sofia saul
@@ -132,6 +153,7 @@ class AccessMatrixTest {
             rebuildProjection       admin
             rebuildSegment          admin marta mateo
             removeSegmentMembers    admin marta mateo
+            removeTeamMember        admin
             replaceLifecycle        admin marta sofia
             replayWebhook           admin
             restoreCompany          admin marta mateo sofia saul
@@ -147,6 +169,8 @@ class AccessMatrixTest {
             searchContacts          admin marta mateo sofia saul ana
             sendEmailTemplate       admin marta mateo sofia saul
             streamJobProgress       admin marta mateo sofia
+            takeTeamRole            admin
+            takeUserRole            admin
             testWebhook             admin
             undoContactMerge        admin marta sofia
             updateActivity          admin sofia saul
@@ -159,9 +183,11 @@ class AccessMatrixTest {
             updateEmailTemplate     admin marta mateo
             updateForm              admin marta mateo
             updateProperty          admin marta sofia
+            updateRole              admin
             updateSale              admin sofia saul
             updateScoreModel        admin marta
             updateSegment           admin marta mateo
+            updateTeam              admin
             updateWebhook           admin
             upsertCompanyByDomain   admin marta mateo sofia saul
             upsertContact           admin marta mateo sofia saul

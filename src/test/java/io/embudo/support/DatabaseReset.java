@@ -17,7 +17,7 @@ final class DatabaseReset {
             select string_agg(format('%I', c.relname), ', ')
             from pg_class c
             where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-                and c.relname not in ('flyway_schema_history', 'projection') and c.relname !~ '^seeded_'
+                and c.relname not in ('flyway_schema_history', 'projection', 'team') and c.relname !~ '^seeded_'
             """;
 
     /** What the migrations left in a table before the first test, kept beside it to be put back. */

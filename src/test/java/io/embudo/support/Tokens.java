@@ -28,6 +28,11 @@ public final class Tokens {
                 PASSWORD);
     }
 
+    /** A token that knows what was given or taken a moment ago. */
+    public static String fresh(String user) {
+        return of(user, "embudo-dev");
+    }
+
     /** A token of Keycloak's own administrator, in a realm that is not ours. */
     public static String ofMasterRealm() {
         String keycloak = ConfigProvider.getConfig().getValue("embudo.test.keycloak-url", String.class);

@@ -1,0 +1,5 @@
+/** Teams: Keycloak's groups, one within another. */
+@NullMarked
+package io.embudo.teams;
+
+import org.jspecify.annotations.NullMarked;
