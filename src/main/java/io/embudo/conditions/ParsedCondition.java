@@ -47,6 +47,16 @@ public final class ParsedCondition {
         ConditionSql.evaluate(query, condition, these);
     }
 
+    /**
+     * What every contact that {@link #evaluate} finds fulfils, as an expression that is looked up for each contact by
+     * itself: the clauses at the top that time alone does not change.
+     *
+     * @param alias of the table of contacts
+     */
+    public String lasting(SqlQuery query, String alias) {
+        return ConditionSql.lasting(query, condition, alias);
+    }
+
     /** What can change a contact's answer. */
     public Dependencies dependencies() {
         return dependencies;

@@ -1,7 +1,9 @@
 package io.embudo.conditionsql;
 
 import io.embudo.clauses.Condition;
+import io.embudo.clauses.Dependencies;
 import io.embudo.shared.SqlQuery;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,14 @@ public final class ConditionSql {
         query.add("and " + new ConditionSql(query, alias, extent, null, false).compile(condition));
     }
 
+    /** What every contact that {@link #evaluate} finds fulfils; what is not in the contact's own row is asked last. */
+    public static String lasting(SqlQuery query, Condition condition, String alias) {
+        List<Condition> cheapestFirst = lasting(parts(condition)).stream()
+                .sorted(Comparator.comparing(ConditionSql::looksElsewhere))
+                .toList();
+        return new ConditionSql(query, alias, Extent.PAGE, null, false).joined(cheapestFirst, " and ", "true");
+    }
+
     /**
      * Adds a query of every contact for whom the condition holds, or for whom time alone may change that: {@code id},
      * {@code holds}, and {@code due_at}, the earliest instant at which it may (null where never).
@@ -49,7 +59,7 @@ public final class ConditionSql {
     public static void evaluate(SqlQuery query, Condition condition, @Nullable String these) {
         ConditionSql sql = new ConditionSql(query, "c", Extent.WHOLE, these, true);
         String ids = these == null ? "" : " and c.id = any(%s)".formatted(these);
-        List<Condition> parts = condition instanceof Condition.All all ? all.parts() : List.of(condition);
+        List<Condition> parts = parts(condition);
         String lasting = sql.joined(lasting(parts), " and ", "true");
         if (timed(parts).isEmpty()) {
             query.add("select c.id, true as holds, null::timestamptz as due_at from contact c");
@@ -167,6 +177,18 @@ public final class ConditionSql {
         return lasting.isEmpty()
                 ? next
                 : "case when %s then %s end".formatted(undecided.formatted(joined(lasting, by, "true")), next);
+    }
+
+    private static List<Condition> parts(Condition condition) {
+        return condition instanceof Condition.All all ? all.parts() : List.of(condition);
+    }
+
+    private static boolean looksElsewhere(Condition condition) {
+        return Dependencies.leaves(condition).stream()
+                .anyMatch(leaf -> leaf instanceof Condition.Did
+                        || leaf instanceof Condition.Consented
+                        || leaf instanceof Condition.Member
+                        || leaf instanceof Condition.AtCompany);
     }
 
     private static List<Condition> timed(List<Condition> parts) {

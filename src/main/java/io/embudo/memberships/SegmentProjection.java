@@ -48,7 +48,8 @@ class SegmentProjection implements Projection {
     public Uni<Void> apply(SqlConnection connection, EventBatch batch) {
         return segments.all(connection)
                 .chain(kept -> Touches.of(connection, kept, batch))
-                .chain(touches -> settle(connection, touches))
+                .chain(touches -> Candidates.of(connection, touches))
+                .chain(candidates -> settle(connection, candidates))
                 .chain(() -> MergedMembers.follow(connection, batch))
                 .chain(() -> forget(connection, batch.ofType("contact.erased").contacts()));
     }
