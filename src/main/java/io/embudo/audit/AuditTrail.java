@@ -29,7 +29,7 @@ class AuditTrail {
 
     private final Pool pool;
     private final AuditChain chain;
-    private final Gathering<Tuple, Boolean> entries = new Gathering<>(SIZE, this::add);
+    private final Gathering<Tuple, @Nullable Void> entries = Gathering.of(SIZE, this::add);
 
     AuditTrail(Pool pool, AuditChain chain) {
         this.pool = pool;
@@ -58,12 +58,10 @@ class AuditTrail {
                 .addString(request.operation())
                 .addArrayOfUUID(records.toArray(UUID[]::new))
                 .addInteger(status);
-        return entries.ask(values).replaceWithVoid();
+        return entries.ask(values);
     }
 
-    private Uni<List<Boolean>> add(List<Tuple> group) {
-        return pool.preparedQuery(ADD)
-                .executeBatch(group)
-                .map(added -> group.stream().map(entry -> true).toList());
+    private Uni<?> add(List<Tuple> group) {
+        return pool.preparedQuery(ADD).executeBatch(group);
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes single events from the public hot paths and commits them in groups. Every caller is answered after the commit
@@ -17,7 +18,7 @@ public class EventIntake {
 
     private final Pool pool;
     private final EventLog log;
-    private final Gathering<Event, Boolean> events = new Gathering<>(SIZE, this::commit);
+    private final Gathering<Event, @Nullable Void> events = Gathering.of(SIZE, this::commit);
 
     EventIntake(Pool pool, EventLog log) {
         this.pool = pool;
@@ -26,11 +27,10 @@ public class EventIntake {
 
     /** Completes once the event is durable; fails with "unavailable" where more wait than can be kept. */
     public Uni<Void> record(Event event) {
-        return events.ask(event).replaceWithVoid();
+        return events.ask(event);
     }
 
-    private Uni<List<Boolean>> commit(List<Event> group) {
-        return log.append(pool, group)
-                .map(done -> group.stream().map(event -> true).toList());
+    private Uni<?> commit(List<Event> group) {
+        return log.append(pool, group);
     }
 }

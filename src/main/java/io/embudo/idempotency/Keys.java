@@ -2,15 +2,20 @@ package io.embudo.idempotency;
 
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
+import io.embudo.workers.Gathering;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of the last 24 hours, shared by all replicas. */
@@ -59,7 +64,12 @@ class Keys {
                 limit 10000)
             """;
 
+    /** Requests of one moment share a round trip and a commit. */
+    private static final Gathering.Size SIZE = new Gathering.Size(200, 20_000, 2);
+
     private final Pool pool;
+    private final Gathering<Tuple, Row> taking = new Gathering<>(SIZE, this::takeAll);
+    private final Gathering<Tuple, @Nullable Void> keeping = Gathering.of(SIZE, this::keepAll);
 
     Keys(Pool pool) {
         this.pool = pool;
@@ -67,17 +77,25 @@ class Keys {
 
     /** The earlier answer; null where the key is free, and taken by this claim from now on. */
     Uni<@Nullable Answer> take(Claim claim) {
-        return pool.preparedQuery(TAKE)
-                .execute(Tuple.of(claim.caller(), claim.key(), claim.id(), Buffer.buffer(claim.fingerprint())))
-                .map(rows -> earlier(claim, rows.iterator().next()));
+        return taking.ask(Tuple.of(claim.caller(), claim.key(), claim.id(), Buffer.buffer(claim.fingerprint())))
+                .map(row -> earlier(claim, row));
     }
 
     /** Keeps what the request was answered; a body that is too large to keep is left out. */
     Uni<Void> keep(Claim claim, Answer answer, boolean isWhole) {
         Tuple values = Tuple.of(claim.caller(), claim.key(), claim.id(), answer.status(), answer.headers());
-        return pool.preparedQuery(KEEP)
-                .execute(values.addString(answer.body()).addBoolean(isWhole))
-                .replaceWithVoid();
+        return keeping.ask(values.addString(answer.body()).addBoolean(isWhole));
+    }
+
+    private Uni<List<Row>> takeAll(List<Tuple> group) {
+        return pool.preparedQuery(TAKE).executeBatch(group).map(first -> Stream.iterate(
+                        first, Objects::nonNull, RowSet::next)
+                .map(one -> one.iterator().next())
+                .toList());
+    }
+
+    private Uni<?> keepAll(List<Tuple> group) {
+        return pool.preparedQuery(KEEP).executeBatch(group);
     }
 
     /** Lets the same key be used again: the request failed, and left nothing behind. */

@@ -5,6 +5,7 @@ import io.embudo.shared.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,12 @@ public final class Gathering<T, R extends @Nullable Object> {
     public Gathering(Size size, Function<List<T>, Uni<List<R>>> work) {
         this.size = size;
         this.work = work;
+    }
+
+    /** One whose callers are told only when their group is done. */
+    public static <T> Gathering<T, @Nullable Void> of(Size size, Function<List<T>, Uni<?>> work) {
+        return new Gathering<>(
+                size, group -> work.apply(group).map(done -> Collections.nCopies(group.size(), (@Nullable Void) null)));
     }
 
     private record Waiting<T, R extends @Nullable Object>(T asked, UniEmitter<? super R> caller) {}
