@@ -45,8 +45,8 @@ final class LivePath {
     Figure measure() throws Exception {
         base.awaitProjections();
         warmUp();
-        List<String> contacts = contacts(SECONDS);
-        Thread observer = Thread.ofPlatform().start(this::observe);
+        List<String> contacts = contacts("=", SECONDS);
+        Thread observer = Thread.ofPlatform().start(() -> observe(contacts.size()));
         change(contacts);
         observer.join();
         base.execute("update segment set archived_at = now()");
@@ -70,16 +70,15 @@ final class LivePath {
 
     /** What a service that has just started refuses or does late is not what is measured. */
     private void warmUp() throws Exception {
-        change(contacts(WARM_UP_SECONDS));
+        change(contacts("<>", WARM_UP_SECONDS));
         base.awaitProjections();
         System.out.printf("bench: %d of the first changes were refused%n", refused.getAndSet(0));
         pending.clear();
     }
 
-    private List<String> contacts(int seconds) throws Exception {
-        return base.column(
-                "select id from contact where country = 'MX' and coalesce(company, '') not like 'live %' order by random()"
-                        + " limit " + PER_SECOND * seconds);
+    private List<String> contacts(String comparison, int seconds) throws Exception {
+        return base.column("select id from contact where country %s 'MX' order by random() limit %d"
+                .formatted(comparison, PER_SECOND * seconds));
     }
 
     private UUID segment(int number) throws Exception {
@@ -116,9 +115,8 @@ final class LivePath {
         CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
     }
 
-    private void observe() {
+    private void observe(int expected) {
         long end = System.nanoTime() + (SECONDS + 60) * 1_000_000_000L;
-        int expected = PER_SECOND * SECONDS;
         try (PreparedStatement members = base.connection()
                 .prepareStatement("select contact_id, segment_id from segment_member where contact_id = any(?)")) {
             while (latencies.size() + refused.get() < expected && System.nanoTime() < end) {
