@@ -33,6 +33,8 @@ class SegmentProjection implements Projection {
             where d.id = s.segment_id and d.kind = 'dynamic' and d.archived_at is null
             """;
 
+    private static final int AT_ONCE = 64;
+
     private final KeptSegments segments;
 
     SegmentProjection(KeptSegments segments) {
@@ -60,11 +62,13 @@ class SegmentProjection implements Projection {
         return connection.query(BUILD_ANEW).execute().replaceWithVoid();
     }
 
+    /** One statement follows the other on its way, and none waits for an answer: that would take longer than the work. */
     static Uni<Void> settle(SqlConnection connection, Map<KeptSegment, UUID[]> touches) {
         return Multi.createFrom()
                 .iterable(touches.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(touch -> Membership.settle(connection, touch.getKey(), touch.getValue()))
+                .transformToUni(touch -> Membership.settle(connection, touch.getKey(), touch.getValue()))
+                .merge(AT_ONCE)
                 .collect()
                 .asList()
                 .chain(outcomes -> Membership.note(connection, outcomes));
