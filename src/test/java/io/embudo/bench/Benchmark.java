@@ -68,6 +68,7 @@ final class Benchmark {
                         .run(
                                 api,
                                 api.token(realm(), "ana"),
+                                marketer,
                                 URI.create(cta.getString("url")).getPath());
             }
         }

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -27,7 +28,7 @@ final class Measurement {
     }
 
     /** Measures and reports; fails where an answer is not as expected or a click is lost. */
-    void run(Api api, String token, String ctaPath) throws Exception {
+    void run(Api api, String token, String writer, String ctaPath) throws Exception {
         List<String> ids = base.contactIds(DIFFERENT_CONTACTS);
         requireSameAnswers(api, token, ids);
         String bearer = "Authorization: Bearer %s\r\n".formatted(token);
@@ -46,11 +47,33 @@ final class Measurement {
                 AIM,
                 new Target(floor, 302, always("/c", "")),
                 new Target(service, 302, always(ctaPath, "")));
+        List<Addition> additions = List.of(
+                new Addition(
+                        new HotPath(
+                                "Token verified and permission looked up (401 or 403)",
+                                0,
+                                new Target(service, 401, always("/api/v1/webhooks", "")),
+                                new Target(service, 403, always("/api/v1/webhooks", bearer))),
+                        "<= 60 µs of processor"),
+                new Addition(
+                        new HotPath(
+                                "Idempotency-Key on a new contact",
+                                0,
+                                new Target(
+                                        service,
+                                        201,
+                                        newContacts("Authorization: Bearer %s\r\n".formatted(writer), false)),
+                                new Target(
+                                        service,
+                                        201,
+                                        newContacts("Authorization: Bearer %s\r\n".formatted(writer), true))),
+                        "one more statement"));
         Report report = new Report();
         report.machine(settings, base.version());
         try (Load load = new Load()) {
             warmUp(load, List.of(contact, contacts, click));
             report.comparisons(List.of(compare(load, contact), compare(load, contacts), clicks(load, click)));
+            report.additions(additions(load, additions));
             report.line("Every acknowledged click is stored, once, on both sides.");
         }
         report.plan("contact by id", base.explain(FloorContacts.ONE.replace("$1", "'" + ids.getFirst() + "'")));
@@ -70,6 +93,15 @@ final class Measurement {
 
     private Comparison compare(Load load, HotPath path) throws Exception {
         return Comparison.run(load, settings, path, base::awaitProjections);
+    }
+
+    private List<Addition.Measured> additions(Load load, List<Addition> additions) throws Exception {
+        List<Addition.Measured> measured = new ArrayList<>();
+        for (Addition addition : additions) {
+            warmUp(load, List.of(addition.path()));
+            measured.add(new Addition.Measured(addition, compare(load, addition.path())));
+        }
+        return measured;
     }
 
     /** Each click without a cookie; afterwards every one that was acknowledged must be stored. */
@@ -110,6 +142,13 @@ final class Measurement {
     private static Supplier<Buffer> always(String path, String headers) {
         Buffer request = Target.get(path, headers);
         return () -> request;
+    }
+
+    private static Supplier<Buffer> newContacts(String headers, boolean withKey) {
+        return () -> Target.post(
+                "/api/v1/contacts",
+                withKey ? headers + "Idempotency-Key: " + UUID.randomUUID() + "\r\n" : headers,
+                "{\"firstName\":\"Benchmark\"}");
     }
 
     private static Supplier<Buffer> oneOf(List<String> ids, String prefix, String headers) {

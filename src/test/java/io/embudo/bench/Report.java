@@ -64,6 +64,22 @@ final class Report {
         lines.add(NOTES);
     }
 
+    void additions(List<Addition.Measured> additions) {
+        lines.add("| Addition | Without: req/s, p50, p99, processor | With | Processor added | Aim |");
+        lines.add("| --- | --- | --- | --- | --- |");
+        for (Addition.Measured one : additions) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %s | **%.0f µs** | %s |",
+                    one.addition().path().name(),
+                    side(one.comparison().floor()),
+                    side(one.comparison().service()),
+                    one.addedMicros(),
+                    one.addition().aim()));
+        }
+        lines.add("");
+    }
+
     void line(String line) {
         lines.add(line + "\n");
     }

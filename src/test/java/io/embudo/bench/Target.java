@@ -11,6 +11,13 @@ import java.util.function.Supplier;
  */
 record Target(BenchProcess server, int status, Supplier<Buffer> requests) {
 
+    /** A POST request of JSON as it goes over the wire; the headers end with CR LF each. */
+    static Buffer post(String path, String headers, String body) {
+        return Buffer.buffer(
+                "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s\r\n%s"
+                        .formatted(path, body.length(), headers, body));
+    }
+
     /** A GET request as it goes over the wire; the headers end with CR LF each. */
     static Buffer get(String path, String headers) {
         return Buffer.buffer("GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n".formatted(path, headers));

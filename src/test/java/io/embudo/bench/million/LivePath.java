@@ -19,7 +19,7 @@ final class LivePath {
     private static final int SEGMENTS = Integer.getInteger("bench.segments", 200);
     private static final int PER_SECOND = 200;
     private static final int SECONDS = Integer.getInteger("bench.live-seconds", 30);
-    private static final int WARM_UP_SECONDS = 20;
+    private static final int WARM_UP_SECONDS = Integer.getInteger("bench.live-warm-up", 120);
 
     private final Million base;
     private final Service service;
@@ -47,7 +47,7 @@ final class LivePath {
         warmUp();
         List<String> contacts = contacts("=", SECONDS);
         Thread observer = Thread.ofPlatform().start(() -> observe(contacts.size()));
-        change(contacts);
+        change(contacts, SECONDS);
         observer.join();
         base.execute("update segment set archived_at = now()");
         double[] sorted = latencies.stream().mapToDouble(Double::doubleValue).toArray();
@@ -70,7 +70,7 @@ final class LivePath {
 
     /** What a service that has just started refuses or does late is not what is measured. */
     private void warmUp() throws Exception {
-        change(contacts("<>", WARM_UP_SECONDS));
+        change(contacts("<>", WARM_UP_SECONDS), WARM_UP_SECONDS);
         base.awaitProjections();
         System.out.printf("bench: %d of the first changes were refused%n", refused.getAndSet(0));
         pending.clear();
@@ -90,16 +90,16 @@ final class LivePath {
         return UUID.fromString(made.getString("id"));
     }
 
-    private void change(List<String> contacts) throws Exception {
+    private void change(List<String> contacts, int seconds) throws Exception {
         long began = System.nanoTime();
         List<CompletableFuture<Void>> answers = new ArrayList<>();
-        for (int number = 0; number < contacts.size(); number++) {
+        for (int number = 0; number < PER_SECOND * seconds; number++) {
             long due = began + number * 1_000_000_000L / PER_SECOND;
             long left = due - System.nanoTime();
             if (left > 0) {
                 Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
             }
-            UUID contact = UUID.fromString(contacts.get(number));
+            UUID contact = UUID.fromString(contacts.get(number % contacts.size()));
             int place = number % segments.length;
             CompletableFuture<Void> answered = service.patch(
                             "contacts/" + contact, new JsonObject().put("company", "live " + place))
