@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.embudo.access.AccessTable.Cell;
 import io.embudo.shared.Ids;
+import io.embudo.support.ApiOperation;
 import io.embudo.support.Eventually;
 import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,9 +41,15 @@ class AccessWalkTest {
 
     /** Whose a record is. */
     private enum Whose {
-        OWN,
-        TEAM,
-        ALL
+        OWN(Cell.OWN),
+        TEAM(Cell.TEAM),
+        ALL(Cell.ALL);
+
+        final Cell least;
+
+        Whose(Cell least) {
+            this.least = least;
+        }
     }
 
     private static final String MATE = "silvia";
@@ -99,7 +106,7 @@ class AccessWalkTest {
     /** What is reached is shown at once, but for the log, which is read up to the oldest transaction under way. */
     private void requireReach(ApiOperation operation, String user, Whose whose) {
         String call = "%s as %s, on a record of %s".formatted(operation.id(), user, whose);
-        if (table.cell(operation.id(), user).ordinal() >= Cell.OWN.ordinal() + whose.ordinal()) {
+        if (table.cell(operation.id(), user).compareTo(whose.least) >= 0) {
             Eventually.holds(() -> assertTrue(reaches(operation, user, whose), call));
         } else {
             assertFalse(reaches(operation, user, whose), call);
@@ -152,7 +159,7 @@ class AccessWalkTest {
     /** Not found, or in a body said to name nobody that is there. */
     private static boolean isOutOfReach(Response answer) {
         return answer.statusCode() == 404
-                || answer.statusCode() == 400 && answer.asString().contains("within reach");
+                || (answer.statusCode() == 400 && answer.asString().contains("within reach"));
     }
 
     private Belongings belongings(String user, Whose whose) {

@@ -89,7 +89,7 @@ final class Belongings {
     }
 
     private String archived(String table, String id) {
-        pool.query("update %s set archived_at = now() where id = '%s'".formatted(table, id))
+        pool.query("update %s set archived_at = now(), version = version + 1 where id = '%s'".formatted(table, id))
                 .executeAndAwait();
         return id;
     }

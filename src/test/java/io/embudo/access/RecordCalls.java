@@ -1,5 +1,6 @@
 package io.embudo.access;
 
+import io.embudo.support.ApiOperation;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.embudo.access;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -9,6 +10,7 @@ import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.jwt.build.Jwt;
+import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
@@ -23,6 +25,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +99,29 @@ class TokensTest {
         String header = Base64.getUrlEncoder().withoutPadding().encodeToString("{\"alg\":\"none\"}".getBytes());
 
         refused(header + "." + parts[1] + ".");
+    }
+
+    /** A verifier that lets the token choose the algorithm takes the public key for a shared secret. */
+    @Test
+    void a_token_signed_with_the_public_key_as_a_secret_is_refused() throws GeneralSecurityException {
+        String realm = ConfigProvider.getConfig().getValue("quarkus.oidc.auth-server-url", String.class);
+        String key = given().get(realm).then().extract().path("public_key");
+        String pem = "-----BEGIN PUBLIC KEY-----\n" + key + "\n-----END PUBLIC KEY-----\n";
+
+        for (byte[] secret : List.of(
+                pem.getBytes(UTF_8), key.getBytes(UTF_8), Base64.getDecoder().decode(key))) {
+            refused(signedBySecret(Tokens.of("ana"), secret));
+        }
+    }
+
+    private static String signedBySecret(String token, byte[] secret) throws GeneralSecurityException {
+        String[] parts = token.split("\\.");
+        String head = new String(Base64.getUrlDecoder().decode(parts[0]), UTF_8).replace("RS256", "HS256");
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        String signed = encoder.encodeToString(head.getBytes(UTF_8)) + "." + parts[1];
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+        return signed + "." + encoder.encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
     }
 
     @Test

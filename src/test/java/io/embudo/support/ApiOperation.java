@@ -1,4 +1,4 @@
-package io.embudo.access;
+package io.embudo.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param contentType of its body; null where it has none
  */
-record ApiOperation(
+public record ApiOperation(
         String id, String method, String path, @Nullable String contentType) {
 
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
-    static List<ApiOperation> all() throws IOException {
+    /** All of the running service. */
+    public static List<ApiOperation> all() throws IOException {
         JsonNode contract = new ObjectMapper()
                 .readTree(RestAssured.get("/q/openapi?format=json").asString());
         List<ApiOperation> operations = new ArrayList<>();
