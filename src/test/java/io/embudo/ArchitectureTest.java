@@ -57,6 +57,7 @@ class ArchitectureTest {
             "requests",
             "ratelimits",
             "audit",
+            "representations",
             "keycloak",
             "roles",
             "teams",

@@ -1,8 +1,8 @@
 package io.embudo.explain;
 
 import io.embudo.access.KnownTeams;
-import io.embudo.keycloak.KeycloakUser;
 import io.embudo.people.People;
+import io.embudo.representations.KeycloakUser;
 import io.embudo.roles.HeldRoles;
 import io.embudo.roles.Holder;
 import io.embudo.roles.Role;

@@ -1,5 +1,6 @@
 package io.embudo.keycloak;
 
+import io.embudo.representations.KeycloakClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.embudo.people;
 
-import io.embudo.keycloak.KeycloakPassword;
-import io.embudo.keycloak.KeycloakUser;
+import io.embudo.representations.KeycloakPassword;
+import io.embudo.representations.KeycloakUser;
 import io.embudo.roles.HeldRoles;
 import io.embudo.roles.Holder;
 import io.embudo.roles.Role;

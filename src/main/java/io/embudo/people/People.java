@@ -1,9 +1,9 @@
 package io.embudo.people;
 
 import io.embudo.keycloak.Keycloak;
-import io.embudo.keycloak.KeycloakRealm;
 import io.embudo.keycloak.KeycloakRefusal;
-import io.embudo.keycloak.KeycloakUser;
+import io.embudo.representations.KeycloakRealm;
+import io.embudo.representations.KeycloakUser;
 import io.embudo.roles.HeldRoles;
 import io.embudo.roles.Holder;
 import io.embudo.shared.Cursor;

@@ -1,6 +1,6 @@
 package io.embudo.people;
 
-import io.embudo.keycloak.KeycloakUser;
+import io.embudo.representations.KeycloakUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.embudo.roles;
 
-import io.embudo.keycloak.KeycloakRole;
+import io.embudo.representations.KeycloakRole;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.embudo.roles;
 
 import io.embudo.access.Grants;
-import io.embudo.keycloak.KeycloakRole;
+import io.embudo.representations.KeycloakRole;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.embudo.teams;
 
-import io.embudo.keycloak.KeycloakGroup;
+import io.embudo.representations.KeycloakGroup;
 import io.embudo.roles.Holder;
 import java.util.List;
 import java.util.Map;

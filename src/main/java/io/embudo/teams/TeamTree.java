@@ -1,7 +1,7 @@
 package io.embudo.teams;
 
 import io.embudo.access.KnownTeam;
-import io.embudo.keycloak.KeycloakGroup;
+import io.embudo.representations.KeycloakGroup;
 import io.embudo.shared.ProblemException;
 import java.util.Collection;
 import java.util.Comparator;

@@ -2,10 +2,10 @@ package io.embudo.teams;
 
 import io.embudo.access.KnownTeams;
 import io.embudo.keycloak.Keycloak;
-import io.embudo.keycloak.KeycloakGroup;
 import io.embudo.keycloak.KeycloakRefusal;
 import io.embudo.keycloak.KeycloakResource;
-import io.embudo.keycloak.KeycloakUser;
+import io.embudo.representations.KeycloakGroup;
+import io.embudo.representations.KeycloakUser;
 import io.embudo.shared.Ids;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;

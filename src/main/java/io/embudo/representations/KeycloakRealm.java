@@ -1,4 +1,4 @@
-package io.embudo.keycloak;
+package io.embudo.representations;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

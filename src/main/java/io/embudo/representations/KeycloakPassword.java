@@ -1,4 +1,4 @@
-package io.embudo.keycloak;
+package io.embudo.representations;
 
 /**
  * A password to be set.

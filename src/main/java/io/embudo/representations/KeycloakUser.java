@@ -1,4 +1,4 @@
-package io.embudo.keycloak;
+package io.embudo.representations;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
