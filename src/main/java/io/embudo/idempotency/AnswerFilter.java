@@ -2,6 +2,7 @@ package io.embudo.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.embudo.shared.ToldOnce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the answer to a request with a key, before it is sent: whoever got an answer gets it again. A failure of the
- * service (5xx), which leaves nothing behind, and "too many requests" free the key instead.
+ * service (5xx), which leaves nothing behind, and "too many requests" free the key instead. Of an answer that holds a
+ * secret, or is too long, only is kept that it was given.
  */
 @Provider
 @Priority(Priorities.USER - 1000)
@@ -56,8 +58,9 @@ class AnswerFilter implements ResteasyReactiveContainerResponseFilter {
         if (response.getStatus() >= 500 || response.getStatus() == 429) {
             return keys.free(claim);
         }
+        boolean isSecret = response.getEntity() instanceof ToldOnce told && told.holdsSecret();
         String body = written(response);
-        boolean isWhole = body == null || body.length() <= LONGEST;
+        boolean isWhole = !isSecret && (body == null || body.length() <= LONGEST);
         return keys.keep(
                 claim,
                 new Answer(response.getStatus(), Answer.headers(response.getStringHeaders()), isWhole ? body : null),

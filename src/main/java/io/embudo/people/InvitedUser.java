@@ -1,6 +1,7 @@
 package io.embudo.people;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.embudo.shared.ToldOnce;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,15 @@ record InvitedUser(
         @JsonUnwrapped UserView user,
         List<String> roles,
         List<TeamName> teams,
-        @Nullable String temporaryPassword) {
+        @Nullable String temporaryPassword) implements ToldOnce {
 
     static InvitedUser of(UserDetail detail, @Nullable String temporaryPassword) {
         return new InvitedUser(detail.user(), detail.roles(), detail.teams(), temporaryPassword);
+    }
+
+    @Override
+    public boolean holdsSecret() {
+        return temporaryPassword != null;
     }
 
     /** Without the password: it must not reach a log. */

@@ -2,6 +2,7 @@ package io.embudo.webhooks;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.embudo.shared.ToldOnce;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -39,7 +40,8 @@ record WebhookView(
         @Nullable
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(examples = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD")
-        String secret) {
+        String secret)
+        implements ToldOnce {
 
     static WebhookView of(Webhook webhook, List<WebhookKeyView> keys, int failures, @Nullable Instant pausedUntil) {
         return new WebhookView(
@@ -77,6 +79,11 @@ record WebhookView(
                 createdAt,
                 updatedAt,
                 made);
+    }
+
+    @Override
+    public boolean holdsSecret() {
+        return secret != null;
     }
 
     /** Without the secret, wherever it may be printed. */

@@ -16,7 +16,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -26,6 +28,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +58,14 @@ class WebhooksResourceTest {
                 .body("keys[0].publicKey", matchesPattern(PUBLIC));
         String list = get("admin", "webhooks").statusCode(200).extract().asString();
         assertFalse(list.contains("whsec_"), list);
+    }
+
+    @Test
+    void a_webhook_made_under_a_key_is_made_once_and_its_secret_not_told_again() {
+        String key = UUID.randomUUID().toString();
+        keyed(key).statusCode(201).body("secret", matchesPattern(SECRET));
+        keyed(key).statusCode(409).body("type", equalTo("urn:embudo:problem:answer-not-kept"));
+        get("admin", "webhooks").body("items", hasSize(1));
     }
 
     @Test
@@ -191,5 +202,14 @@ class WebhooksResourceTest {
         Map<String, Object> body = new HashMap<>(Map.of("name", "N", "url", URL, "payload", "thin"));
         body.putAll(more);
         post("admin", "webhooks", body).statusCode(400).body("errors[0].pointer", equalTo(pointer));
+    }
+
+    private static ValidatableResponse keyed(String key) {
+        return as("admin")
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "W", "url", URL, "payload", "thin"))
+                .post("/api/v1/webhooks")
+                .then();
     }
 }
