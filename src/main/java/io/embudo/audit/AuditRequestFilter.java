@@ -1,6 +1,7 @@
 package io.embudo.audit;
 
 import io.embudo.access.Caller;
+import io.embudo.requests.ClientAddresses;
 import io.embudo.requests.WholeBody;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
@@ -8,7 +9,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -29,11 +29,13 @@ class AuditRequestFilter implements ResteasyReactiveContainerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final AuditTrail trail;
+    private final ClientAddresses addresses;
     private final Caller caller;
     private final Map<Method, AuditedOperation> operations = new ConcurrentHashMap<>();
 
-    AuditRequestFilter(AuditTrail trail, Caller caller) {
+    AuditRequestFilter(AuditTrail trail, ClientAddresses addresses, Caller caller) {
         this.trail = trail;
+        this.addresses = addresses;
         this.caller = caller;
     }
 
@@ -64,9 +66,7 @@ class AuditRequestFilter implements ResteasyReactiveContainerRequestFilter {
                 sent.response().headers().get("X-Request-Id"),
                 caller.actor(),
                 caller.client(),
-                Optional.ofNullable(sent.request().remoteAddress())
-                        .map(remote -> remote.hostAddress())
-                        .orElse(null),
+                addresses.of(sent),
                 operation.permissions().stream()
                         .flatMap(permission -> caller.grants(permission).stream())
                         .collect(Collectors.joining(" ")),

@@ -1,5 +1,6 @@
 package io.embudo.outbound;
 
+import io.embudo.shared.Network;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.Inet4Address;
 import java.net.InetAddress;

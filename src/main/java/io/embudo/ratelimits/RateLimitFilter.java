@@ -1,9 +1,9 @@
 package io.embudo.ratelimits;
 
 import io.embudo.access.Caller;
+import io.embudo.requests.ClientAddresses;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -26,11 +26,13 @@ class RateLimitFilter implements ResteasyReactiveContainerRequestFilter {
 
     private final RateLimits counts;
     private final Limits limits;
+    private final ClientAddresses addresses;
     private final Caller caller;
 
-    RateLimitFilter(RateLimits counts, Limits limits, Caller caller) {
+    RateLimitFilter(RateLimits counts, Limits limits, ClientAddresses addresses, Caller caller) {
         this.counts = counts;
         this.limits = limits;
+        this.addresses = addresses;
         this.caller = caller;
     }
 
@@ -72,9 +74,8 @@ class RateLimitFilter implements ResteasyReactiveContainerRequestFilter {
     }
 
     /** A household or an office is one IPv6 network of 64 bits, in which each machine has addresses without number. */
-    private static String address(RoutingContext exchange) {
-        SocketAddress remote = exchange.request().remoteAddress();
-        String address = remote == null ? null : remote.hostAddress();
+    private String address(RoutingContext exchange) {
+        String address = addresses.of(exchange);
         if (address == null) {
             return "local";
         }
