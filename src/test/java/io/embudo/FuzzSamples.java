@@ -71,6 +71,10 @@ final class FuzzSamples {
         bodies.put(API + "webhooks/{id}/rotate-secret", "{\"overlapHours\":1}");
         bodies.put(API + "webhooks/{id}/replay", """
                 {"since":"2026-01-01T00:00:00Z","until":"2026-02-01T00:00:00Z"}""");
+        bodies.put(API + "integrations", """
+                {"name":"I","roles":["nobody"],"teamId":"00000000-0000-7000-8000-000000000102",
+                 "allowedAddresses":["10.0.0.0/8"]}""");
+        bodies.put(API + "integrations/{id}/secret", "{\"overlapHours\":1}");
         bodies.put(API + "segments/preview", "{\"where\":{\"in\":{\"segment\":\"%s\"}}}".formatted(segment));
         bodies.put(API + "segments/{id}/members", "{\"where\":{\"property\":\"email\",\"containsToken\":\"lucia*\"}}");
         bodies.put(API + "segments/{id}/members/remove", "{\"ids\":[\"%s\"]}".formatted(contact));

@@ -24,19 +24,31 @@ public class Caller {
         this.identity = identity;
     }
 
-    /** The user's id: the subject of the token. */
+    /** The user's id: the subject of the token. An integration's is its own, whichever of its clients calls. */
     public UUID id() {
-        return UUID.fromString(token().getSubject());
+        UUID integration = integration();
+        return integration == null ? UUID.fromString(token().getSubject()) : integration;
     }
 
-    /** The client that the token was given to: an application or an integration. */
+    /** The integration that is calling; null where a person is, or a client that was made in Keycloak itself. */
+    public @Nullable UUID integration() {
+        return IntegrationClient.owner(client());
+    }
+
+    /** The client that the token was given to, by its name in Keycloak. */
     public String client() {
         return String.valueOf(token().<Object>getClaim(Claims.azp));
     }
 
+    /** The application: the client, but of an integration the same whichever of its clients calls. */
+    public String application() {
+        UUID integration = integration();
+        return integration == null ? client() : "integration-" + integration;
+    }
+
     /** How the log names this caller. */
     public String actor() {
-        return "user:" + id();
+        return (integration() == null ? "user:" : "integration:") + id();
     }
 
     /** The ids of the teams the caller is a member of. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind requested, answered or changed
  * @param requestId the X-Request-Id that the caller was answered with
- * @param actor who it was: {@code user:<id>}; null of a change, which the requests around it explain
+ * @param actor who it was: {@code user:<id>} or {@code integration:<id>}; null of a change, which the requests around it explain
  * @param client the application or integration that the token was given to
  * @param address the network address that the request came from
  * @param permission the permissions that let the caller do it, with their scope, parted by a space

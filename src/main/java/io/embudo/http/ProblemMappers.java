@@ -120,11 +120,8 @@ class ProblemMappers {
     }
 
     private Response unauthenticated() {
-        ProblemException problem = new ProblemException(
-                ProblemType.UNAUTHENTICATED, "Send a valid access token of this service as Authorization: Bearer.");
-        return Response.fromResponse(answer(problem))
-                .header("WWW-Authenticate", "Bearer")
-                .build();
+        return answer(new ProblemException(
+                ProblemType.UNAUTHENTICATED, "Send a valid access token of this service as Authorization: Bearer."));
     }
 
     private Response unexpected(Throwable failure) {
@@ -140,6 +137,9 @@ class ProblemMappers {
         Response.ResponseBuilder response = Response.status(failure.type().status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(failure.toProblem(traceId()));
+        if (failure.type() == ProblemType.UNAUTHENTICATED) {
+            response.header("WWW-Authenticate", "Bearer");
+        }
         Duration pause = failure.retryAfter();
         if (pause != null) {
             response.header("Retry-After", Math.max(1, pause.plusMillis(999).toSeconds()));

@@ -89,6 +89,6 @@ class IdempotencyFilter implements ResteasyReactiveContainerRequestFilter {
     }
 
     private Claim claim(String key, byte[] fingerprint) {
-        return new Claim("%s:%s".formatted(caller.client(), caller.id()), key, Ids.next(), fingerprint);
+        return new Claim("%s:%s".formatted(caller.application(), caller.id()), key, Ids.next(), fingerprint);
     }
 }

@@ -2,6 +2,7 @@ package io.embudo.people;
 
 import io.embudo.representations.KeycloakPassword;
 import io.embudo.representations.KeycloakUser;
+import io.embudo.roles.GivableRoles;
 import io.embudo.roles.HeldRoles;
 import io.embudo.roles.Holder;
 import io.embudo.roles.Role;
@@ -27,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 class Invitations {
 
     private final People people;
-    private final PeopleRules rules;
+    private final GivableRoles givable;
     private final HeldRoles held;
     private final Teams teams;
     private final TeamRules teamRules;
 
-    Invitations(People people, PeopleRules rules, HeldRoles held, Teams teams, TeamRules teamRules) {
+    Invitations(People people, GivableRoles givable, HeldRoles held, Teams teams, TeamRules teamRules) {
         this.people = people;
-        this.rules = rules;
+        this.givable = givable;
         this.held = held;
         this.teams = teams;
         this.teamRules = teamRules;
@@ -53,16 +54,13 @@ class Invitations {
     }
 
     private Uni<Gifts> gifts(NewUser said) {
-        Uni<List<Role>> roles =
-                each(Objects.requireNonNullElse(said.roles(), List.of()), (name, place) -> rules.requireGivable(name)
-                        .onFailure(Invitations::isNotFound)
-                        .transform(unknown -> ProblemException.invalid("/roles/" + place, "is not a role")));
-        return roles.chain(found -> teams.tree()
-                .chain(tree -> each(Objects.requireNonNullElse(said.teams(), List.of()), (id, place) -> {
-                            Team team = tree.named(id, "/teams/" + place);
-                            return teamRules.requireGivable(team).replaceWith(team);
-                        })
-                        .map(joined -> new Gifts(found, joined))));
+        return givable.named(Objects.requireNonNullElse(said.roles(), List.of()))
+                .chain(found -> teams.tree()
+                        .chain(tree -> each(Objects.requireNonNullElse(said.teams(), List.of()), (id, place) -> {
+                                    Team team = tree.named(id, "/teams/" + place);
+                                    return teamRules.requireGivable(team).replaceWith(team);
+                                })
+                                .map(joined -> new Gifts(found, joined))));
     }
 
     private Uni<InvitationWay> way(NewUser said) {
@@ -116,9 +114,5 @@ class Invitations {
                 .transformToUniAndConcatenate(place -> step.apply(said.get(place), place))
                 .collect()
                 .asList();
-    }
-
-    private static boolean isNotFound(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.type().status() == 404;
     }
 }

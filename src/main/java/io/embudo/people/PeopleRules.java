@@ -5,7 +5,6 @@ import io.embudo.representations.KeycloakUser;
 import io.embudo.roles.HeldRoles;
 import io.embudo.roles.Holder;
 import io.embudo.roles.Role;
-import io.embudo.roles.Roles;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
 import io.smallrye.mutiny.Uni;
@@ -17,13 +16,11 @@ import java.util.UUID;
 class PeopleRules {
 
     private final People people;
-    private final Roles roles;
     private final HeldRoles held;
     private final Caller caller;
 
-    PeopleRules(People people, Roles roles, HeldRoles held, Caller caller) {
+    PeopleRules(People people, HeldRoles held, Caller caller) {
         this.people = people;
-        this.roles = roles;
         this.held = held;
         this.caller = caller;
     }
@@ -31,11 +28,6 @@ class PeopleRules {
     /** The person, who may do nothing that the caller may not. */
     Uni<KeycloakUser> requireWithinMine(UUID id) {
         return people.get(id).call(() -> held.grants(Holder.user(id)).invoke(caller::requireHolding));
-    }
-
-    /** The role, which grants nothing that the caller may not do. */
-    Uni<Role> requireGivable(String name) {
-        return roles.get(name).invoke(role -> caller.requireHolding(role.grants()));
     }
 
     /** Refuses to leave nobody who has the role admin and can log in. */

@@ -3,6 +3,7 @@ package io.embudo.people;
 import io.embudo.access.Caller;
 import io.embudo.events.Event;
 import io.embudo.keycloak.AccessChanges;
+import io.embudo.representations.KeycloakUser;
 import io.embudo.shared.Cursor;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Page;
@@ -55,7 +56,11 @@ class TeamMembersResource {
         return teams.tree()
                 .chain(tree -> teams.members(tree.get(id), first, paging.limit + 1))
                 .map(found -> new Page<>(
-                        found.stream().limit(paging.limit).map(UserView::of).toList(),
+                        found.stream()
+                                .limit(paging.limit)
+                                .filter(KeycloakUser::isPerson)
+                                .map(UserView::of)
+                                .toList(),
                         found.size() > paging.limit ? Cursor.after(list, first + paging.limit) : null));
     }
 

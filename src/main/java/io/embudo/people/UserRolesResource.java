@@ -3,6 +3,7 @@ package io.embudo.people;
 import io.embudo.access.Caller;
 import io.embudo.events.Event;
 import io.embudo.keycloak.AccessChanges;
+import io.embudo.roles.GivableRoles;
 import io.embudo.roles.HeldRoles;
 import io.embudo.roles.Holder;
 import io.embudo.roles.Role;
@@ -26,13 +27,21 @@ class UserRolesResource {
 
     private final People people;
     private final PeopleRules rules;
+    private final GivableRoles givable;
     private final HeldRoles held;
     private final AccessChanges changes;
     private final Caller caller;
 
-    UserRolesResource(People people, PeopleRules rules, HeldRoles held, AccessChanges changes, Caller caller) {
+    UserRolesResource(
+            People people,
+            PeopleRules rules,
+            GivableRoles givable,
+            HeldRoles held,
+            AccessChanges changes,
+            Caller caller) {
         this.people = people;
         this.rules = rules;
+        this.givable = givable;
         this.held = held;
         this.changes = changes;
         this.caller = caller;
@@ -60,7 +69,7 @@ class UserRolesResource {
     private Uni<UserDetail> change(UUID id, String name, String type, Function<Role, Uni<Void>> change) {
         return changes.make(
                         () -> rules.requireWithinMine(id)
-                                .chain(() -> rules.requireGivable(name))
+                                .chain(() -> givable.named(name))
                                 .chain(change::apply),
                         changed -> Event.of(type, Moment.now(), caller.actor())
                                 .withSubject(id)

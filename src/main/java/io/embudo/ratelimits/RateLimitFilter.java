@@ -44,9 +44,9 @@ class RateLimitFilter implements ResteasyReactiveContainerRequestFilter {
         RoutingContext exchange =
                 ((ResteasyReactiveRequestContext) request.getServerRequestContext()).unwrap(RoutingContext.class);
         boolean isApi = exchange.request().path().startsWith("/api/");
-        String client = isApi ? caller.client() : "";
-        Limit limit = isApi ? limits.of(client) : limits.open();
-        String bucket = isApi ? "client:%s:%s".formatted(client, caller.id()) : "address:" + address(exchange);
+        String application = isApi ? caller.application() : "";
+        Limit limit = isApi ? limits.of(application) : limits.open();
+        String bucket = isApi ? "client:%s:%s".formatted(application, caller.id()) : "address:" + address(exchange);
         Allowance known = counts.known(bucket, limit);
         if (known != null) {
             tell(exchange, limit, known);

@@ -3,6 +3,7 @@ package io.embudo.roles;
 import io.embudo.access.Grants;
 import io.embudo.access.RoleNames;
 import io.embudo.keycloak.Keycloak;
+import io.embudo.keycloak.KeycloakResource;
 import io.embudo.keycloak.PermissionsClient;
 import io.embudo.representations.KeycloakRole;
 import io.embudo.shared.ProblemException;
@@ -59,6 +60,19 @@ public class HeldRoles {
                 })
                 .chain(() -> keycloak.at(holder.kind(), holder.id(), "role-mappings", "realm")
                         .post(List.of(role.reference())));
+    }
+
+    /** Has the holder hold these roles and no others of ours; what the holder loses goes first. */
+    public Uni<Void> set(Holder holder, List<Role> roles) {
+        KeycloakResource mappings = keycloak.at(holder.kind(), holder.id(), "role-mappings", "realm");
+        List<KeycloakRole> wanted = roles.stream().map(Role::reference).toList();
+        List<String> names = names(wanted);
+        return mappings.list(KeycloakRole.class)
+                .map(held -> held.stream()
+                        .filter(role -> RoleNames.isOurs(role.name()) && !names.contains(role.name()))
+                        .toList())
+                .chain(mappings::delete)
+                .chain(() -> mappings.post(wanted));
     }
 
     /** Takes a role away; nothing happens where the holder does not have it. */

@@ -19,7 +19,7 @@ class PermissionsResource {
     }
 
     @GET
-    @PermissionsAllowed({"roles:manage", "users:manage", "teams:manage"})
+    @PermissionsAllowed({"roles:manage", "users:manage", "teams:manage", "integrations:manage"})
     @Operation(summary = "List the permissions that roles can grant, and how far each can reach")
     public Uni<Page<PermissionView>> listPermissions() {
         return catalogue.list().map(permissions -> new Page<>(permissions, null));

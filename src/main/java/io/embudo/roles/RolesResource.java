@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false)
 class RolesResource {
 
-    private static final String READ = "Whoever manages people, teams or roles may read what a role grants.";
+    private static final String READ =
+            "Whoever manages people, teams, roles or integrations may read what a role grants.";
 
     private final Roles roles;
     private final Catalogue catalogue;
@@ -58,7 +59,7 @@ class RolesResource {
     }
 
     @GET
-    @PermissionsAllowed({"roles:manage", "users:manage", "teams:manage"})
+    @PermissionsAllowed({"roles:manage", "users:manage", "teams:manage", "integrations:manage"})
     @Operation(summary = "List the roles, built-in and own, by name", description = READ)
     public Uni<Page<ListedRole>> listRoles(
             @Valid @BeanParam Paging paging,
@@ -69,7 +70,7 @@ class RolesResource {
 
     @GET
     @Path("/{name}")
-    @PermissionsAllowed({"roles:manage", "users:manage", "teams:manage"})
+    @PermissionsAllowed({"roles:manage", "users:manage", "teams:manage", "integrations:manage"})
     @Operation(summary = "Get a role with the permissions that it grants", description = READ)
     public Uni<RestResponse<RoleView>> getRole(@RestPath String name) {
         return roles.get(name).map(role -> Version.ok(RoleView.of(role), role.version()));

@@ -36,6 +36,17 @@ public class TeamRules {
         }
     }
 
+    /**
+     * Refuses to let callers put into a team whoever acts for them, such as an integration whose secret they are told,
+     * where they would reach records by that.
+     */
+    public void requireNoGain(Team team) {
+        if (caller.gainsByTeams() && !caller.teams().contains(team.id())) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN, "Nobody has an integration reach records that they do not reach.");
+        }
+    }
+
     Uni<Void> requireMovable(Team team, @Nullable UUID parent, TeamTree tree) {
         if (Objects.equals(team.parentId(), parent)) {
             return Uni.createFrom().voidItem();

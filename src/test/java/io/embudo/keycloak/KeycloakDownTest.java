@@ -3,14 +3,21 @@ package io.embudo.keycloak;
 import static io.embudo.support.Calls.as;
 import static io.embudo.support.Calls.get;
 import static io.embudo.support.Calls.post;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.embudo.shared.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -19,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +59,9 @@ class KeycloakDownTest {
         }
     }
 
+    @Inject
+    Pool pool;
+
     private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable HttpServer server;
 
@@ -68,6 +79,24 @@ class KeycloakDownTest {
         get("saul", "me").statusCode(200).body("username", equalTo("saul"));
         get("saul", "contacts").statusCode(200);
         post("saul", "contacts", "{\"firstName\":\"L\"}").statusCode(201);
+    }
+
+    @Test
+    void an_integration_is_revoked_without_keycloak() {
+        UUID id = Ids.next();
+        run("""
+                insert into integration (id, name, created_at, updated_at) values ($1, 'ERP', now(), now())""", id);
+        run("""
+                insert into integration_client (client_id, integration_id, account_id, activated_at)
+                values ('integration-' || $1::uuid || '-x', $1, $1, now())""", id);
+
+        as("admin").delete("/api/v1/integrations/" + id).then().statusCode(204);
+
+        Row left = run("""
+                select ends_at <= now() as ended, removed_at is null as waits
+                from integration_client where integration_id = $1""", id).iterator().next();
+        assertTrue(left.getBoolean("ended"));
+        assertTrue(left.getBoolean("waits"), "for Keycloak to be told");
     }
 
     @Test
@@ -90,6 +119,10 @@ class KeycloakDownTest {
         unavailable();
     }
 
+    private RowSet<Row> run(String sql, UUID id) {
+        return pool.preparedQuery(sql).execute(Tuple.of(id)).await().atMost(Duration.ofSeconds(20));
+    }
+
     private void unavailable() {
         for (String path : new String[] {"users", "teams", "roles", "permissions"}) {
             get("admin", path)
@@ -102,6 +135,8 @@ class KeycloakDownTest {
                 .then()
                 .statusCode(503)
                 .header("Retry-After", notNullValue());
+        post("admin", "integrations", "{\"name\":\"ERP\"}").statusCode(503).header("Retry-After", notNullValue());
+        get("admin", "integrations").statusCode(200).body("items", empty());
     }
 
     private void answer(Answer answer) {

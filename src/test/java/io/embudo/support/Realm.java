@@ -111,6 +111,13 @@ public final class Realm {
         }
     }
 
+    /** Removes the clients of integrations. */
+    public static void clearIntegrations() {
+        for (Map<String, Object> client : list("/clients?search=true&clientId=integration-&max=1000")) {
+            admin().delete("/clients/{id}", id(client));
+        }
+    }
+
     private static String made(Response response) {
         response.then().statusCode(201);
         return response.header("Location").replaceAll(".*/", "");

@@ -2,6 +2,7 @@ package io.embudo.support;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.response.Response;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -31,6 +32,15 @@ public final class Tokens {
     /** A token that knows what was given or taken a moment ago. */
     public static String fresh(String user) {
         return of(user, "embudo-dev");
+    }
+
+    /** Keycloak's answer to a client that asks for a token of its own. */
+    public static Response asked(String client, String secret) {
+        return given().formParam("grant_type", "client_credentials")
+                .formParam("client_id", client)
+                .formParam("client_secret", secret)
+                .post(ConfigProvider.getConfig().getValue("quarkus.oidc.auth-server-url", String.class)
+                        + "/protocol/openid-connect/token");
     }
 
     /** A token of Keycloak's own administrator, in a realm that is not ours. */
