@@ -22,6 +22,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -75,7 +76,8 @@ class ActivitiesResource {
     @PermissionsAllowed("activities:read")
     @Operation(summary = "List activities, the latest to occur first")
     public Uni<Page<ActivityView>> listActivities(
-            @Valid @BeanParam Paging paging, @RestQuery @Nullable UUID contactId) {
+            @Valid @BeanParam Paging paging,
+            @RestQuery @Parameter(description = "Only activities with this contact") @Nullable UUID contactId) {
         return rows.list(paging, caller.reach("activities:read"), contactId);
     }
 

@@ -69,7 +69,11 @@ class BatchResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = BatchResults.class)))
     public Uni<RestResponse<BatchResults>> batchContacts(
-            @NotNull @Valid BatchRequest request, @RestQuery @DefaultValue("false") boolean atomic) {
+            @NotNull @Valid BatchRequest request,
+            @RestQuery
+                    @Parameter(description = "Whether nothing is written where one item is refused")
+                    @DefaultValue("false")
+                    boolean atomic) {
         if (request.operation() != BatchRequest.Operation.READ && !caller.may("contacts:write")) {
             throw new ForbiddenException();
         }

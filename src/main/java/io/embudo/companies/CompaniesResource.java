@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -96,7 +97,10 @@ class CompaniesResource {
     @Operation(summary = "Get a company, as it is or as it was at a moment")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "308", description = "It was merged into another company")
-    public Uni<RestResponse<CompanyView>> getCompany(@RestPath UUID id, @RestQuery @Nullable Instant asOf) {
+    public Uni<RestResponse<CompanyView>> getCompany(
+            @RestPath UUID id,
+            @RestQuery @Parameter(description = "The moment to read it of; now where it is not said") @Nullable
+                    Instant asOf) {
         Reach readable = caller.reach("companies:read");
         return merged.follow(id, readable, rows.get(id, readable))
                 .chain(present -> asOf == null ? Uni.createFrom().item(present) : history.asOf(present, asOf))
@@ -108,7 +112,9 @@ class CompaniesResource {
     @PermissionsAllowed("companies:read")
     @Operation(summary = "List what was changed of a company, by whom and from where, newest first")
     public Uni<Page<CompanyChange>> listCompanyHistory(
-            @RestPath UUID id, @Valid @BeanParam Paging paging, @RestQuery @Nullable String property) {
+            @RestPath UUID id,
+            @Valid @BeanParam Paging paging,
+            @RestQuery @Parameter(description = "Only changes of this property") @Nullable String property) {
         return rows.get(id, caller.reach("companies:read")).chain(found -> history.list(id, paging, property));
     }
 

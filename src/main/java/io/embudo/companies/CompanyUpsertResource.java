@@ -66,11 +66,16 @@ class CompanyUpsertResource {
     @APIResponse(
             responseCode = "201",
             description = "Created",
-            content = @Content(schema = @Schema(implementation = CompanyView.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = CompanyView.class)))
     public Uni<RestResponse<CompanyView>> upsertCompanyByDomain(
             @RestPath String domain,
             @RestHeader("If-Match") @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(implementation = NewCompany.class))) @NotNull
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = NewCompany.class)))
+                    @NotNull
                     MergePatch said) {
         String host = HostName.of(domain, "domain");
         return definitions

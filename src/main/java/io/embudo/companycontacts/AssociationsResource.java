@@ -21,6 +21,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -51,7 +52,9 @@ class AssociationsResource {
             inclusive = true)
     @Operation(summary = "List the contacts of a company, the last one to be added first")
     public Uni<Page<AssociatedContact>> listCompanyContacts(
-            @RestPath UUID id, @Valid @BeanParam Paging paging, @RestQuery @Nullable String label) {
+            @RestPath UUID id,
+            @Valid @BeanParam Paging paging,
+            @RestQuery @Parameter(description = "Only contacts with this label") @Nullable String label) {
         return lists.requireCompany(id, caller.reach("companies:read"))
                 .chain(() -> lists.contacts(id, label, paging, caller.reach("contacts:read")));
     }
@@ -66,7 +69,11 @@ class AssociationsResource {
             description = "Atomic, the default, writes all or none. Otherwise each stands alone, and the answer says"
                     + " what became of it; where none could be written, that is a problem too.")
     public Uni<AssociationBatch.Answer> associate(
-            @RestQuery @DefaultValue("true") boolean atomic, @NotNull @Valid AssociationBatch batch) {
+            @RestQuery
+                    @Parameter(description = "Whether nothing is written where one item is refused")
+                    @DefaultValue("true")
+                    boolean atomic,
+            @NotNull @Valid AssociationBatch batch) {
         AssociationAuthor author = AssociationAuthor.of(caller);
         return pool.withTransaction(connection -> associations
                         .write(OpenTransaction.of(connection), batch.items(), author)

@@ -22,6 +22,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -66,8 +67,10 @@ class ContactCompaniesResource {
     public Uni<Void> associateContact(
             @RestPath UUID id,
             @RestPath UUID companyId,
-            @RestQuery @Nullable String label,
-            @RestQuery @Nullable Boolean primary) {
+            @RestQuery @Parameter(description = "The label of the association; employee where it is not said") @Nullable
+                    String label,
+            @RestQuery @Parameter(description = "Whether this becomes the contact's primary company") @Nullable
+                    Boolean primary) {
         AssociationAuthor author = AssociationAuthor.of(caller);
         List<Association> said = List.of(new Association(id, companyId, label, primary));
         return pool.withTransaction(connection -> associations
@@ -84,7 +87,10 @@ class ContactCompaniesResource {
     @Operation(summary = "Take a company from a contact, under one label or under all; it may be gone already")
     @ResponseStatus(204)
     public Uni<Void> disassociateContact(
-            @RestPath UUID id, @RestPath UUID companyId, @RestQuery @Nullable String label) {
+            @RestPath UUID id,
+            @RestPath UUID companyId,
+            @RestQuery @Parameter(description = "Only this label; the whole association where it is not said") @Nullable
+                    String label) {
         AssociationAuthor author = AssociationAuthor.of(caller);
         return lists.requireContact(id, author.contacts())
                 .chain(() -> pool.withTransaction(connection ->

@@ -10,6 +10,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ class DuplicatesResource {
     @PermissionsAllowed("contacts:read")
     @Operation(summary = "List groups of contacts that may be one person, the strongest reason first")
     public Uni<Page<DuplicateGroup>> listDuplicates(
-            @Valid @BeanParam Paging paging, @RestQuery @Nullable Likeness reason) {
+            @Valid @BeanParam Paging paging,
+            @RestQuery @Parameter(description = "Only groups that are alike in this") @Nullable Likeness reason) {
         return duplicates.list(paging, caller.reach("contacts:read"), reason);
     }
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,9 @@ class ExplainResource {
             description =
                     "By what Keycloak and the contact say now; a token made before a change still says what was true"
                             + " then. The contact has to be within the caller's own reach.")
-    public Uni<AccessExplanation> explainAccess(@RestQuery @Nullable UUID contactId, @RestQuery @Nullable UUID userId) {
+    public Uni<AccessExplanation> explainAccess(
+            @RestQuery @Parameter(description = "The contact that is seen, or is not") @Nullable UUID contactId,
+            @RestQuery @Parameter(description = "Who sees it, or does not") @Nullable UUID userId) {
         UUID contact = required(contactId, "contactId");
         UUID user = required(userId, "userId");
         SqlQuery query = new SqlQuery("select c.owner_id, c.team_id from contact c where c.archived_at is null");

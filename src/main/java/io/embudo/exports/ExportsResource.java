@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -80,7 +81,9 @@ class ExportsResource {
                             + " goes on by itself should its process die.")
     @ResponseStatus(202)
     public Uni<RestResponse<JobView>> createContactExport(
-            @NotNull @Valid NewExport said, @RestQuery @Nullable ExportFormat format) {
+            @NotNull @Valid NewExport said,
+            @RestQuery @Parameter(description = "Of the file; csv where it is not said") @Nullable
+                    ExportFormat format) {
         ExportFormat wanted = format == null ? ExportFormat.csv : format;
         return exports.submit(request(said, wanted), caller.id())
                 .map(job -> RestResponse.ResponseBuilder.<JobView>accepted()

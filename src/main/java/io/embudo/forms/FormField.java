@@ -61,7 +61,7 @@ public record FormField(
     }
 
     /** Whether an answer may become a custom property; one of country or language does where it is said in words. */
-    boolean isProperty() {
+    boolean becomesProperty() {
         return !asksForEmail() && !OWN.contains(name);
     }
 

@@ -37,7 +37,7 @@ class FormProperties {
      */
     Uni<Void> define(List<FormField> fields, List<FormField> before) {
         List<PropertyDefinition> brought = fields.stream()
-                .filter(FormField::isProperty)
+                .filter(FormField::becomesProperty)
                 .map(FormProperties::definition)
                 .toList();
         if (brought.isEmpty()) {
@@ -57,7 +57,7 @@ class FormProperties {
         return definitions.naming(
                 PropertyObject.CONTACTS,
                 fields.stream()
-                        .filter(FormField::isProperty)
+                        .filter(FormField::becomesProperty)
                         .map(FormField::name)
                         .toList());
     }
@@ -67,7 +67,7 @@ class FormProperties {
         for (int place = 0; place < fields.size(); place++) {
             FormField field = fields.get(place);
             Optional<PropertyDefinition> property =
-                    field.isProperty() && !before.contains(field) ? known.find(field.name()) : Optional.empty();
+                    field.becomesProperty() && !before.contains(field) ? known.find(field.name()) : Optional.empty();
             if (property.isPresent() && !fits(field, property.get(), known)) {
                 errors.add(new Problem.Error(
                         "/fields/%d/type".formatted(place),
@@ -102,7 +102,7 @@ class FormProperties {
                 PropertyObject.CONTACTS,
                 field.name(),
                 PropertyLabel.of(field.label()),
-                field.isProperty() ? type(field.type()) : PropertyType.TEXT,
+                field.becomesProperty() ? type(field.type()) : PropertyType.TEXT,
                 Objects.requireNonNullElse(field.options(), List.<String>of()).stream()
                         .map(PropertyOption::of)
                         .toList());

@@ -6,6 +6,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.OAuthFlow;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
@@ -69,7 +71,15 @@ public class Contract implements OASFilter {
             mayAnswer(operation, ProblemType.KEY_REUSED);
             mayCarryKey(operation);
         }
+        operation.setResponses(inOrder(operation.getResponses()));
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(TOKEN));
+    }
+
+    /** By status, so that success comes first: generated clients ask for the first kind of JSON that they find. */
+    private static APIResponses inOrder(APIResponses responses) {
+        APIResponses ordered = OASFactory.createAPIResponses();
+        new TreeMap<>(responses.getAPIResponses()).forEach(ordered::addAPIResponse);
+        return ordered;
     }
 
     private static void mayAnswer(Operation operation, ProblemType type) {

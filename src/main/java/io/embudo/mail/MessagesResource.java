@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -31,7 +32,9 @@ class MessagesResource {
     @GET
     @PermissionsAllowed("mail:read")
     @Operation(summary = "List messages to contacts within reach, newest first")
-    public Uni<Page<MessageView>> listMessages(@Valid @BeanParam Paging paging, @RestQuery @Nullable UUID contactId) {
+    public Uni<Page<MessageView>> listMessages(
+            @Valid @BeanParam Paging paging,
+            @RestQuery @Parameter(description = "Only messages to this contact") @Nullable UUID contactId) {
         return rows.list(paging, caller.reach("contacts:read"), contactId);
     }
 

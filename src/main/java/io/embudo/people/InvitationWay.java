@@ -3,7 +3,7 @@ package io.embudo.people;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** How an invited person comes by a password. */
-enum InvitationWay {
+public enum InvitationWay {
     /** Keycloak mails them a link under which they choose one. */
     EMAIL("email"),
 

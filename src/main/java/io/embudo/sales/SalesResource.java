@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -88,7 +89,9 @@ class SalesResource {
     @GET
     @PermissionsAllowed("sales:read")
     @Operation(summary = "List sales, the latest to occur first")
-    public Uni<Page<SaleView>> listSales(@Valid @BeanParam Paging paging, @RestQuery @Nullable UUID contactId) {
+    public Uni<Page<SaleView>> listSales(
+            @Valid @BeanParam Paging paging,
+            @RestQuery @Parameter(description = "Only sales to this contact") @Nullable UUID contactId) {
         return rows.list(paging, caller.reach("sales:read"), contactId);
     }
 

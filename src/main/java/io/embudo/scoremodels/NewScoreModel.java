@@ -8,14 +8,12 @@ import jakarta.validation.constraints.Size;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a caller says about a score model.
  *
  * @param rules applied in this order; their names are unique
  */
-@Schema(name = "NewScoreModel")
 public record NewScoreModel(
         @NotBlank @Size(max = 200) String name,
         @NotNull @Size(max = 50) List<@NotNull @Valid ScoreRule> rules) {

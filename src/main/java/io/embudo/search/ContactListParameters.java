@@ -18,7 +18,7 @@ public class ContactListParameters extends ListParameters {
     public @Nullable String email;
 
     @RestQuery
-    @Parameter(schema = @Schema(implementation = LifecycleStage.class))
+    @Parameter(description = "Only those in this stage", schema = @Schema(implementation = LifecycleStage.class))
     public @Nullable String lifecycleStage;
 
     Search search() {

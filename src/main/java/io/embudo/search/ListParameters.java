@@ -21,9 +21,11 @@ public abstract class ListParameters extends Paging {
     public @Nullable String q;
 
     @RestQuery
+    @Parameter(description = "Only those that this person owns")
     public @Nullable UUID ownerId;
 
     @RestQuery
+    @Parameter(description = "Only those that belong to this team")
     public @Nullable UUID teamId;
 
     @RestQuery

@@ -94,7 +94,12 @@ class SegmentsResource {
     @Operation(summary = "List segments, newest first")
     public Uni<Page<SegmentView>> listSegments(
             @Valid @BeanParam Paging paging,
-            @RestQuery @Nullable @Parameter(schema = @Schema(implementation = SegmentKind.class)) String kind) {
+            @RestQuery
+                    @Nullable
+                    @Parameter(
+                            description = "Only segments of this kind",
+                            schema = @Schema(implementation = SegmentKind.class))
+                    String kind) {
         return rows.list(paging, kind == null ? null : SegmentKind.asked(kind));
     }
 

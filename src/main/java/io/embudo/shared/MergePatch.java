@@ -9,8 +9,12 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A JSON merge patch (RFC 7396): what is absent stays, null removes, an object merges, anything else replaces. */
-@Schema(type = SchemaType.OBJECT, description = "JSON merge patch (RFC 7396): absent fields stay, null clears a field")
-public record MergePatch(@JsonValue JsonNode patch) {
+@Schema(
+        type = SchemaType.OBJECT,
+        additionalProperties = Schema.True.class,
+        description =
+                "JSON merge patch (RFC 7396) with fields of what is created: absent fields stay, null clears a field")
+public record MergePatch(@JsonValue @Schema(hidden = true) JsonNode patch) {
 
     /** The media type of a patch. */
     public static final String MEDIA_TYPE = "application/merge-patch+json";

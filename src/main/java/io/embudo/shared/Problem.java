@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,21 @@ import org.jspecify.annotations.Nullable;
  * @param traceId finds this request in the service's logs
  * @param members what this kind of problem adds, such as {@code existingId} and {@code matchedOn} of a duplicate
  */
-@Schema(name = "Problem")
+@Schema(
+        name = "Problem",
+        additionalProperties = Schema.True.class,
+        properties = {
+            @SchemaProperty(
+                    name = "existingId",
+                    type = SchemaType.STRING,
+                    format = "uuid",
+                    description = "The record that a duplicate would repeat"),
+            @SchemaProperty(
+                    name = "matchedOn",
+                    type = SchemaType.STRING,
+                    description = "The field by which a duplicate was told",
+                    examples = "email")
+        })
 public record Problem(
         URI type,
         String title,

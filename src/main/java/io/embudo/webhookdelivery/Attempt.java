@@ -39,7 +39,7 @@ public record Attempt(
     }
 
     /** Whether the endpoint wants to hear nothing any more. */
-    boolean isGone() {
+    boolean saysGone() {
         return status != null && status == GONE;
     }
 }

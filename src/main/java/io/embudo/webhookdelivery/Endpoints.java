@@ -83,7 +83,7 @@ class Endpoints {
         boolean isWell = outcomes.stream().anyMatch(outcome -> outcome.state() == DeliveryState.DELIVERED);
         boolean isGone = outcomes.stream()
                 .anyMatch(outcome ->
-                        outcome.attempt() != null && outcome.attempt().isGone());
+                        outcome.attempt() != null && outcome.attempt().saysGone());
         if (isGone) {
             return changes.disableGone(connection, id);
         }

@@ -29,7 +29,7 @@ record Outcome(
         if (attempt.succeeded()) {
             return new Outcome(claim, DeliveryState.DELIVERED, Optional.empty(), attempt);
         }
-        Optional<Duration> pause = attempt.isGone() ? Optional.empty() : schedule.pauseAfter(claim.attempts() + 1);
+        Optional<Duration> pause = attempt.saysGone() ? Optional.empty() : schedule.pauseAfter(claim.attempts() + 1);
         return new Outcome(claim, pause.isPresent() ? DeliveryState.WAITING : DeliveryState.FAILED, pause, attempt);
     }
 

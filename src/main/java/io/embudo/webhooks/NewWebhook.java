@@ -38,7 +38,7 @@ public record NewWebhook(
         return enabled == null || enabled;
     }
 
-    boolean isConditional() {
+    boolean hasCondition() {
         return where != null && !where.isNull();
     }
 }

@@ -137,7 +137,7 @@ public class WebhookChanges {
     private Uni<UUID[]> segments(NewWebhook said) {
         urls.requireSound(said.url(), "/url");
         JsonNode where = said.where();
-        return where == null || !said.isConditional()
+        return where == null || !said.hasCondition()
                 ? Uni.createFrom().item(new UUID[0])
                 : conditions
                         .parseToKeep(where, "/where")
@@ -153,7 +153,7 @@ public class WebhookChanges {
         values.add(said.url());
         values.add(types == null ? null : types.toArray(String[]::new));
         values.add(
-                said.isConditional()
+                said.hasCondition()
                         ? new JsonObject(Objects.requireNonNull(said.where()).toString())
                         : null);
         values.add(segments);
