@@ -3,6 +3,7 @@ package io.embudo.local;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -78,6 +79,7 @@ final class DevelopmentStack {
                     data.resolve("keycloak"),
                     keycloakPort().number(),
                     RealmFile.forDevelopment(),
+                    Map.of(),
                     root.resolve("keycloak.log")));
         }
         if (ownsMail()) {

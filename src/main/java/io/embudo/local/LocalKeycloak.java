@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,18 @@ final class LocalKeycloak implements LocalServer {
     private final Path home;
     private final int port;
     private final RealmFile realm;
+    private final Map<String, String> variables;
     private final Path log;
     private final ProcessRecord record;
     private @Nullable Process process;
     private boolean stopped;
 
-    LocalKeycloak(Path home, int port, RealmFile realm, Path log) {
+    /** @param variables values for placeholders in the realm file, beside those that have a default */
+    LocalKeycloak(Path home, int port, RealmFile realm, Map<String, String> variables, Path log) {
         this.home = home;
         this.port = port;
         this.realm = realm;
+        this.variables = variables;
         this.log = log;
         this.record = new ProcessRecord(home.resolve("processes"));
     }
@@ -112,6 +116,7 @@ final class LocalKeycloak implements LocalServer {
         command.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         command.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", "admin");
         command.environment().put("EMBUDO_ADMIN_CLIENT_SECRET", ADMIN_CLIENT_SECRET);
+        command.environment().putAll(variables);
         process = command.start();
         record.remember(process.toHandle());
         return process;

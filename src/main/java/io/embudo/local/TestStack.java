@@ -59,12 +59,14 @@ public final class TestStack {
         owner.remember(ProcessHandle.current());
         var smtp = LocalPort.anyFree();
         var pages = LocalPort.anyFree();
+        var app = "http://localhost:" + LocalPort.anyFree();
         var postgres = new LocalPostgres(
                 folder.resolve("postgres"), LocalPort.anyFree(), settings, logs.resolve("postgres.log"));
         var keycloak = new LocalKeycloak(
                 folder.resolve("keycloak"),
                 LocalPort.anyFree(),
                 RealmFile.forDevelopment(overlays),
+                Map.of("EMBUDO_SPA_URL", app),
                 logs.resolve("keycloak.log"));
         var mail = new LocalMail(smtp);
         new LocalStack(List.of(postgres, keycloak, mail, new MailPages(mail, pages)))
@@ -87,7 +89,9 @@ public final class TestStack {
                 "embudo.test.keycloak-url",
                 keycloak.url(),
                 "embudo.test.mail-url",
-                "http://localhost:" + pages);
+                "http://localhost:" + pages,
+                "embudo.test.app-url",
+                app);
     }
 
     /** Ends the servers and deletes the data of test runs that were killed. */
