@@ -75,6 +75,17 @@ final class FuzzSamples {
                 {"name":"I","roles":["nobody"],"teamId":"00000000-0000-7000-8000-000000000102",
                  "allowedAddresses":["10.0.0.0/8"]}""");
         bodies.put(API + "integrations/{id}/secret", "{\"overlapHours\":1}");
+        made("routing-rules", """
+                {"name":"R","position":3,"enabled":true,"where":{"property":"country","eq":"MX"},"score":{"from":10,
+                 "below":60},"assign":{"teamId":"%s","method":"leastBusy","whenNobody":"wait","members":[{"userId":"%s",
+                 "capacity":3,"workingHours":{"timeZone":"America/Mexico_City","spans":[{"days":["monday"],"from":"09:00",
+                 "to":"18:00"}]}}]}}""".formatted(campaign, campaign));
+        bodies.put(API + "routing-rules/simulate", "{\"contactId\":\"%s\"}".formatted(contact));
+        bodies.put(API + "contacts/reassign", """
+                {"where":{"property":"email","eq":"lucia@example.com"},"to":{"owners":["%s"],"teamId":null}}""".formatted(contact));
+        bodies.put(
+                API + "contacts/reassign/preview",
+                "{\"segment\":\"%s\",\"to\":{\"ownerId\":\"%s\"}}".formatted(segment, contact));
         bodies.put(API + "segments/preview", "{\"where\":{\"in\":{\"segment\":\"%s\"}}}".formatted(segment));
         bodies.put(API + "segments/{id}/members", "{\"where\":{\"property\":\"email\",\"containsToken\":\"lucia*\"}}");
         bodies.put(API + "segments/{id}/members/remove", "{\"ids\":[\"%s\"]}".formatted(contact));

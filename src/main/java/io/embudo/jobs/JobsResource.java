@@ -40,7 +40,7 @@ class JobsResource {
     }
 
     @GET
-    @PermissionsAllowed({"contacts:import", "contacts:export", "webhooks:manage", Jobs.SEES_ALL})
+    @PermissionsAllowed({"contacts:import", "contacts:export", "contacts:write", "webhooks:manage", Jobs.SEES_ALL})
     @Operation(summary = "Get a job: how far it has come, its result, its error file")
     public Uni<JobView> getJob(@RestPath UUID id) {
         return jobs.get(id, caller);
@@ -48,7 +48,7 @@ class JobsResource {
 
     @POST
     @Path("/cancel")
-    @PermissionsAllowed({"contacts:import", "contacts:export", "webhooks:manage", Jobs.SEES_ALL})
+    @PermissionsAllowed({"contacts:import", "contacts:export", "contacts:write", "webhooks:manage", Jobs.SEES_ALL})
     @Operation(
             summary = "Ask a job to stop",
             description = "It stops between two steps; what was done before stays. A job that is over stays as it is.")
@@ -58,7 +58,7 @@ class JobsResource {
 
     @POST
     @Path("/pause")
-    @PermissionsAllowed({"contacts:import", "contacts:export", "webhooks:manage", Jobs.SEES_ALL})
+    @PermissionsAllowed({"contacts:import", "contacts:export", "contacts:write", "webhooks:manage", Jobs.SEES_ALL})
     @Operation(
             summary = "Ask a job to wait",
             description = "It stops between two steps and goes on from there once it is resumed. A job that is over or"
@@ -71,7 +71,7 @@ class JobsResource {
 
     @POST
     @Path("/resume")
-    @PermissionsAllowed({"contacts:import", "contacts:export", "webhooks:manage", Jobs.SEES_ALL})
+    @PermissionsAllowed({"contacts:import", "contacts:export", "contacts:write", "webhooks:manage", Jobs.SEES_ALL})
     @Operation(
             summary = "Let a job go on that was paused, or that the service failed",
             description = "It goes on after its last step, done exactly once. A job that waits or runs stays as it is;"
@@ -96,7 +96,7 @@ class JobsResource {
     @Path("/progress")
     @SeenJob
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @PermissionsAllowed({"contacts:import", "contacts:export", "webhooks:manage", Jobs.SEES_ALL})
+    @PermissionsAllowed({"contacts:import", "contacts:export", "contacts:write", "webhooks:manage", Jobs.SEES_ALL})
     @Operation(summary = "Follow a job: one server-sent event `progress` a change, until it is over")
     @APIResponse(
             responseCode = "200",

@@ -58,10 +58,12 @@ final class RecordCalls {
             Map.entry("mergeContacts", "{\"otherId\":\"{anotherContact}\"}"),
             Map.entry("previewContactMerge", "{\"otherId\":\"{anotherContact}\"}"),
             Map.entry("previewEmailTemplate", "{\"contactId\":\"{contact}\"}"),
+            Map.entry("previewReassignment", "{\"ids\":[\"{contact}\"],\"to\":{\"ownerId\":\"{owner}\"}}"),
             Map.entry("previewSegment", "{\"where\":{\"property\":\"id\",\"eq\":\"{contact}\"}}"),
             Map.entry("searchCompanies", "{\"where\":{\"property\":\"id\",\"eq\":\"{company}\"}}"),
             Map.entry("searchContacts", "{\"where\":{\"property\":\"id\",\"eq\":\"{contact}\"}}"),
-            Map.entry("sendEmailTemplate", "{\"contactId\":\"{contact}\"}"));
+            Map.entry("sendEmailTemplate", "{\"contactId\":\"{contact}\"}"),
+            Map.entry("simulateRouting", "{\"contactId\":\"{contact}\"}"));
 
     /** By what an answer that is sound in any case shows that it is about the record. */
     private static final Map<String, String> SHOWN = Map.ofEntries(
@@ -77,6 +79,7 @@ final class RecordCalls {
             Map.entry("listMessages", "{message}"),
             Map.entry("listSales", "{sale}"),
             Map.entry("listSegmentMembers", "{contact}"),
+            Map.entry("previewReassignment", "\"unchanged\":1"),
             Map.entry("previewSegment", "{contact}"),
             Map.entry("searchCompanies", "Of {company}"),
             Map.entry("searchContacts", "Of {contact}"));
