@@ -32,6 +32,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Produces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -194,6 +195,20 @@ class ArchitectureTest {
                 .beAnnotatedWith(Authenticated.class)
                 .orShould()
                 .beAnnotatedWith(PermitAll.class)
+                .check(CODE);
+    }
+
+    /** Whoever asks for something else is told so, and does not get whatever text there is of an object. */
+    @Test
+    void what_the_api_answers_is_said_of_every_resource() {
+        classes()
+                .that()
+                .areAnnotatedWith(jakarta.ws.rs.Path.class)
+                .and(describe("stand under /api", type -> type.getAnnotationOfType(jakarta.ws.rs.Path.class)
+                        .value()
+                        .startsWith("/api")))
+                .should()
+                .beAnnotatedWith(Produces.class)
                 .check(CODE);
     }
 

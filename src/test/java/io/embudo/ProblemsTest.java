@@ -56,6 +56,19 @@ class ProblemsTest {
                 "unsupported-media-type");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/problem+json", "text/html", "text/plain"})
+    void another_kind_of_answer_is_not_to_be_had(String accepted) {
+        refused(
+                marta().accept(accepted)
+                        .contentType("application/json")
+                        .body("{\"firstName\":\"A\"}")
+                        .post("/api/v1/contacts")
+                        .then(),
+                406,
+                "not-acceptable");
+    }
+
     @Test
     void an_unknown_field_is_named_with_those_that_are_known() {
         refused(post("{\"emial\":\"a@b.example\"}"), 400, "unknown-field")

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestPath;
 
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/api/v1/exports")
 @Tag(name = "Exports")
 class ExportFilesResource {

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever stops reading a stream ends the work for it; a job goes on. */
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/api/v1/contacts")
 @Tag(name = "Exports")
 @Cancellable(false)

@@ -14,10 +14,13 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The log, for systems that would rather ask than be told. */
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/api/v1/events")
 @Tag(name = "Events")
 class EventsResource {

@@ -24,6 +24,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 
 /** A job is seen by whoever started it, and by those who manage the teams; to anybody else there is none. */
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/api/v1/jobs/{id}")
 @Tag(name = "Jobs")
 @Cancellable(false)

@@ -3,6 +3,7 @@ package io.embudo.people;
 import io.embudo.access.Caller;
 import io.embudo.events.Event;
 import io.embudo.keycloak.AccessChanges;
+import io.embudo.keycloak.OneLine;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;
@@ -17,6 +18,8 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,6 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/api/v1/users")
 @Tag(name = "Users")
 @Cancellable(false)
@@ -57,6 +61,7 @@ class UsersResource {
                     @Size(max = 100)
                     @Parameter(description = "Only those whose name, user name or e-mail address contains this")
                     @Nullable
+                    @OneLine
                     String q,
             @RestQuery @Parameter(description = "Only those who can log in, or only those who cannot") @Nullable
                     Boolean enabled) {

@@ -5,6 +5,7 @@ import io.embudo.access.Grant;
 import io.embudo.access.Grants;
 import io.embudo.events.Event;
 import io.embudo.keycloak.AccessChanges;
+import io.embudo.keycloak.OneLine;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Page;
@@ -25,6 +26,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,6 +39,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
 
+@Produces(MediaType.APPLICATION_JSON)
 @Path("/api/v1/roles")
 @Tag(name = "Roles")
 @Cancellable(false)
@@ -63,7 +67,11 @@ class RolesResource {
     @Operation(summary = "List the roles, built-in and own, by name", description = READ)
     public Uni<Page<ListedRole>> listRoles(
             @Valid @BeanParam Paging paging,
-            @RestQuery @Size(max = 100) @Parameter(description = "Only those whose name contains this") @Nullable
+            @RestQuery
+                    @Size(max = 100)
+                    @Parameter(description = "Only those whose name contains this")
+                    @Nullable
+                    @OneLine
                     String q) {
         return roles.page(paging, q);
     }

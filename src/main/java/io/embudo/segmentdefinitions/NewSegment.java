@@ -25,11 +25,11 @@ public record NewSegment(
         @Nullable @Schema(ref = "Condition") JsonNode where) {
 
     public NewSegment {
-        boolean isConditional = where != null && !where.isNull();
-        if (kind == SegmentKind.STATIC && isConditional) {
+        boolean hasCondition = where != null && !where.isNull();
+        if (kind == SegmentKind.STATIC && hasCondition) {
             throw ProblemException.invalid("/where", "is not for static segments, whose members are put in by hand");
         }
-        if (kind != null && kind != SegmentKind.STATIC && !isConditional) {
+        if (kind != null && kind != SegmentKind.STATIC && !hasCondition) {
             throw ProblemException.invalid("/where", "is needed: the condition of a %s segment".formatted(kind));
         }
     }
