@@ -35,6 +35,11 @@ public class Caller {
         return IntegrationClient.owner(client());
     }
 
+    /** Whether the contacts and companies that the caller brings are the caller's own; those of a system are nobody's yet. */
+    public boolean keepsWhatItBrings() {
+        return integration() == null;
+    }
+
     /** The client that the token was given to, by its name in Keycloak. */
     public String client() {
         return String.valueOf(token().<Object>getClaim(Claims.azp));

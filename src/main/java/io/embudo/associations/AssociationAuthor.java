@@ -36,7 +36,7 @@ public record AssociationAuthor(
                 caller.reach("contacts:write"),
                 caller.reach("companies:read"),
                 caller.may("companies:write"),
-                caller.id(),
-                caller.team());
+                caller.keepsWhatItBrings() ? caller.id() : null,
+                caller.keepsWhatItBrings() ? caller.team() : null);
     }
 }

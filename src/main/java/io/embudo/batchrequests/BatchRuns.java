@@ -171,6 +171,9 @@ class BatchRuns {
     }
 
     private UnaryOperator<NewContact> owned() {
+        if (!caller.keepsWhatItBrings()) {
+            return UnaryOperator.identity();
+        }
         UUID owner = caller.id();
         UUID team = caller.team();
         return said -> said.ownerId() == null && said.teamId() == null ? said.of(owner, team) : said;

@@ -39,7 +39,7 @@ class CompanyRules {
     /** The new company that the caller speaks of: the caller's own where nobody else is said. */
     Company made(NewCompany said) {
         Company company = new Company(said, caller.actor(), Moment.now());
-        if (!said.namesHolder()) {
+        if (!said.namesHolder() && caller.keepsWhatItBrings()) {
             company.belongTo(caller.id(), caller.team());
         }
         company.requireWithin(caller.reach("companies:write"));

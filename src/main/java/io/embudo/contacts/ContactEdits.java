@@ -118,7 +118,10 @@ class ContactEdits {
     }
 
     private NewContact owned(NewContact said) {
-        return said.ownerId() == null && said.teamId() == null ? said.of(caller.id(), caller.team()) : within(said);
+        if (said.ownerId() != null || said.teamId() != null) {
+            return within(said);
+        }
+        return caller.keepsWhatItBrings() ? said.of(caller.id(), caller.team()) : said;
     }
 
     /** Nobody gives a contact to where they could not write it any more. */

@@ -82,6 +82,8 @@ class IntegrationsTest {
                 .post("/api/v1/contacts")
                 .then()
                 .statusCode(201)
+                .body("ownerId", nullValue())
+                .body("teamId", nullValue())
                 .extract()
                 .path("id");
 
@@ -175,7 +177,7 @@ class IntegrationsTest {
         String path = "integrations/%s/secret".formatted(first.getString("id"));
         String contact = as(token(first))
                 .contentType(ContentType.JSON)
-                .body("{\"firstName\":\"Own\"}")
+                .body("{\"firstName\":\"Own\",\"ownerId\":\"%s\"}".formatted(first.getString("id")))
                 .post("/api/v1/contacts")
                 .then()
                 .statusCode(201)
