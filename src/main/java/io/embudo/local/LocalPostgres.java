@@ -17,6 +17,24 @@ final class LocalPostgres implements LocalServer {
     static final Map<String, String> KEPT =
             Map.of("fsync", "on", "synchronous_commit", "on", "shared_buffers", "256MB", "max_connections", "100");
 
+    /**
+     * Settings for what a production server's commits cost: what a checkpoint leads to is spread over more changes, and
+     * written smaller.
+     */
+    static final Map<String, String> MEASURED = Map.of(
+            "fsync",
+            "on",
+            "synchronous_commit",
+            "on",
+            "shared_buffers",
+            "256MB",
+            "max_connections",
+            "100",
+            "max_wal_size",
+            "8GB",
+            "wal_compression",
+            "on");
+
     /** Settings for data that is thrown away: fast, and lost in a crash. */
     static final Map<String, String> PASSING = Map.of(
             "fsync",

@@ -35,7 +35,7 @@ public final class TestStack {
 
     /** The same, with a PostgreSQL that is as safe as a production server: to measure what its commits cost. */
     public static Map<String, String> startDurable(Path... overlays) {
-        return start(LocalPostgres.KEPT, overlays);
+        return start(LocalPostgres.MEASURED, overlays);
     }
 
     private static Map<String, String> start(Map<String, String> settings, Path... overlays) {
