@@ -45,7 +45,7 @@ public record NewRoutingRule(
         return enabled == null || enabled;
     }
 
-    boolean isConditional() {
+    boolean hasCondition() {
         return where != null && !where.isNull();
     }
 
@@ -58,9 +58,9 @@ public record NewRoutingRule(
         if (score != null) {
             score.requireSound();
         }
-        if (isLastResort && (isConditional() || score != null)) {
+        if (isLastResort && (hasCondition() || score != null)) {
             throw ProblemException.invalid(
-                    isConditional() ? "/where" : "/score", "is nothing the last resort can ask about");
+                    hasCondition() ? "/where" : "/score", "is nothing the last resort can ask about");
         }
         if (!isLastResort && assign.givesToNobody()) {
             throw ProblemException.invalid("/assign", "names neither a team nor a member");

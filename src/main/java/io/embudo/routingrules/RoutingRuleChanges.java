@@ -111,7 +111,7 @@ class RoutingRuleChanges {
     /** The segments that the condition looks at; a problem where the condition is not sound. */
     private Uni<UUID[]> segments(NewRoutingRule said) {
         JsonNode where = said.where();
-        return where == null || !said.isConditional()
+        return where == null || !said.hasCondition()
                 ? Uni.createFrom().item(new UUID[0])
                 : conditions
                         .parseToKeep(where, "/where")
@@ -128,7 +128,7 @@ class RoutingRuleChanges {
         values.add(said.place());
         values.add(said.isEnabled());
         values.add(
-                said.isConditional()
+                said.hasCondition()
                         ? new JsonObject(Objects.requireNonNull(said.where()).toString())
                         : null);
         values.add(segments);
