@@ -486,8 +486,9 @@ class PropertiesResourceTest {
                 .statusCode(200);
 
         Eventually.holds(() -> {
-            assertEquals(1, indexes().size());
-            assertTrue(indexes().getFirst().contains("USING gin"), ofText);
+            List<String> found = indexes();
+            assertEquals(1, found.size());
+            assertTrue(found.getFirst().contains("USING gin"), ofText);
         });
         retire("p");
         Eventually.holds(() -> assertEquals(List.of(), indexes()));
