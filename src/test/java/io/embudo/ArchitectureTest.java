@@ -54,6 +54,7 @@ class ArchitectureTest {
             "outbound",
             "signing",
             "events",
+            "eventtypes",
             "access",
             "requests",
             "integrationaccess",

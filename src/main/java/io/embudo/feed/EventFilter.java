@@ -1,5 +1,6 @@
 package io.embudo.feed;
 
+import io.embudo.eventtypes.EventTypes;
 import io.embudo.shared.SqlQuery;
 import java.time.Instant;
 import java.time.ZoneOffset;

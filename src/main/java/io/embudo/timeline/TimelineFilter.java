@@ -1,5 +1,6 @@
 package io.embudo.timeline;
 
+import io.embudo.eventtypes.EventTypes;
 import io.embudo.shared.Channel;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public class TimelineFilter {
 
     private static final Pattern TYPES = Pattern.compile("[a-zA-Z]+(\\.([a-zA-Z]+|\\*))?");
-    private static final String ALL_OF = ".*";
     private static final int MAX_TYPES = 50;
 
     @RestQuery
@@ -44,7 +44,7 @@ public class TimelineFilter {
     /** Adds its conditions on the entry {@code t} and its event {@code e}; a problem where a type cannot be one. */
     void restrict(SqlQuery query) {
         if (type != null) {
-            restrict(query, types(type));
+            new EventTypes(types(type)).restrict(query, "e.type");
         }
         if (since != null) {
             query.add("and t.occurred_at >= ?", since.atOffset(ZoneOffset.UTC));
@@ -58,15 +58,6 @@ public class TimelineFilter {
         if (campaignId != null) {
             query.add("and e.campaign_id = ?", campaignId);
         }
-    }
-
-    private static void restrict(SqlQuery query, List<String> types) {
-        String[] exact = types.stream().filter(one -> !one.endsWith(ALL_OF)).toArray(String[]::new);
-        String[] beginnings = types.stream()
-                .filter(one -> one.endsWith(ALL_OF))
-                .map(one -> one.substring(0, one.length() - 1))
-                .toArray(String[]::new);
-        query.add("and (e.type = any(?) or e.type ^@ any(?::text[]))", exact, beginnings);
     }
 
     private static List<String> types(String said) {

@@ -3,7 +3,7 @@ package io.embudo.webhookfanout;
 import io.embudo.conditions.ParsedCondition;
 import io.embudo.events.Event;
 import io.embudo.events.EventBatch;
-import io.embudo.feed.EventTypes;
+import io.embudo.eventtypes.EventTypes;
 import io.embudo.webhooks.Webhook;
 import java.time.Instant;
 import java.util.List;

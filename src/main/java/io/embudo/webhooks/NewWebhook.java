@@ -1,7 +1,7 @@
 package io.embudo.webhooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.embudo.feed.EventTypes;
+import io.embudo.eventtypes.EventTypes;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

@@ -1,4 +1,4 @@
-package io.embudo.feed;
+package io.embudo.eventtypes;
 
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;
@@ -32,7 +32,7 @@ public final class EventTypes {
     }
 
     /** Those of a query parameter, separated by commas; a problem where one of them cannot be a type. */
-    static EventTypes asked(String parameter, String said) {
+    public static EventTypes asked(String parameter, String said) {
         List<String> types = List.of(said.split(",", -1));
         if (types.size() > MOST
                 || !types.stream().allMatch(type -> TYPE.matcher(type).matches())) {
@@ -42,11 +42,13 @@ public final class EventTypes {
         return new EventTypes(types);
     }
 
+    /** Whether the type is one of them. */
     public boolean include(String type) {
         return exact.contains(type) || kinds.contains(type.substring(0, type.indexOf('.') + 1));
     }
 
-    void restrict(SqlQuery query, String column) {
+    /** Adds to a query that the column is one of them. */
+    public void restrict(SqlQuery query, String column) {
         query.add(
                 "and (%1$s = any(?) or %1$s ^@ any(?::text[]))".formatted(column),
                 exact.toArray(String[]::new),
