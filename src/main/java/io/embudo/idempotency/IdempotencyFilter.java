@@ -16,6 +16,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFilter;
@@ -31,6 +32,7 @@ class IdempotencyFilter implements ResteasyReactiveContainerRequestFilter {
 
     static final String CLAIM = "embudo.idempotency.claim";
 
+    private static final Logger LOG = Logger.getLogger(IdempotencyFilter.class);
     private static final String HEADER = "Idempotency-Key";
     private static final Set<String> METHODS = Set.of("POST", "PATCH");
     private static final Pattern SOUND = Pattern.compile("[\\x21-\\x7E]{1,255}");
@@ -59,14 +61,23 @@ class IdempotencyFilter implements ResteasyReactiveContainerRequestFilter {
         body(exchange, sent)
                 .map(body -> claim(key, Fingerprint.of(request.getMethod(), sent.uri(), body)))
                 .chain(claim -> keys.take(claim).invoke(earlier -> {
-                    if (earlier == null) {
-                        request.setProperty(CLAIM, claim);
+                    if (earlier != null) {
+                        request.abortWith(earlier.replayed());
                         return;
                     }
-                    request.abortWith(earlier.replayed());
+                    request.setProperty(CLAIM, claim);
+                    if (WholeBody.isMultipart(exchange)) {
+                        WholeBody.takeUp(exchange, () -> free(claim));
+                    }
                 }))
                 .subscribe()
                 .with(done -> request.resume(), request::resume);
+    }
+
+    private void free(Claim claim) {
+        keys.free(claim)
+                .subscribe()
+                .with(done -> {}, failure -> LOG.errorf(failure, "The key of an upload that broke off was not freed"));
     }
 
     private static boolean isStream(ResteasyReactiveRequestContext exchange) {

@@ -24,9 +24,10 @@ public final class WholeBody {
 
     /** The body's bytes, to be read once by one filter; too large where they pass the route's limit. */
     public static Uni<byte[]> of(ResteasyReactiveRequestContext request) {
-        return Uni.createFrom()
-                .<byte[]>emitter(reader -> read(request, reader))
-                .invoke(body -> request.setInputStream(new ByteArrayInputStream(body)));
+        return Uni.createFrom().<byte[]>emitter(reader -> read(request, reader)).invoke(body -> {
+            request.setInputStream(new ByteArrayInputStream(body));
+            request.serverResponse().addCloseHandler(WholeBody::carryOn);
+        });
     }
 
     /** Completes once the body is here, if another filter read it before as well; at once for a multipart upload. */
@@ -36,11 +37,27 @@ public final class WholeBody {
                 : of(request).replaceWithVoid();
     }
 
+    /** Takes an upload up though its end is not here yet: where it breaks off, the operation will never begin. */
+    public static void takeUp(ResteasyReactiveRequestContext request, Runnable whenBrokenOff) {
+        Runnable hungUp = () -> {
+            if (!request.serverRequest().isRequestEnded()) {
+                whenBrokenOff.run();
+            }
+        };
+        request.serverResponse().addCloseHandler(hungUp);
+        if (request.serverResponse().closed()) {
+            hungUp.run();
+        }
+    }
+
     /** Whether it is an upload, which is not to be held in memory. */
     public static boolean isMultipart(ResteasyReactiveRequestContext request) {
         String type = String.valueOf(request.serverRequest().getRequestHeader("Content-Type"));
         return type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length());
     }
+
+    /** In place of Quarkus' handler, which drops what is left to do, filters of the answer too. */
+    private static void carryOn() {}
 
     private static void read(ResteasyReactiveRequestContext request, UniEmitter<? super byte[]> reader) {
         RoutingContext exchange = request.unwrap(RoutingContext.class);

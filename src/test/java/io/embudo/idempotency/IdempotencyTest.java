@@ -209,6 +209,23 @@ class IdempotencyTest {
     }
 
     @Test
+    void who_hung_up_while_the_key_was_taken_gets_the_answer_by_asking_again() throws Exception {
+        SqlConnection holder = pool.getConnection().await().atMost(PATIENCE);
+        run(holder, "begin");
+        run(holder, "lock table idempotency_key in exclusive mode");
+        try (Socket client = new Socket("localhost", RestAssured.port)) {
+            client.getOutputStream().write(raw(CAMPAIGN));
+            client.getOutputStream().flush();
+            Eventually.holds(() -> assertEquals(1, waiting()));
+        }
+        run(holder, "rollback");
+        holder.close().await().atMost(PATIENCE);
+
+        Eventually.holds(() -> post(CAMPAIGN).then().statusCode(201).header(REPLAYED, equalTo("true")));
+        assertEquals(1, count("campaign"));
+    }
+
+    @Test
     void an_answer_about_somebody_who_was_erased_is_not_repeated() {
         String erased = contact("{\"email\":\"lucia@example.com\"}").path("id");
         Calls.post("admin", "contacts/" + erased + "/erasure", "{\"reason\":\"request\"}")
@@ -229,6 +246,19 @@ class IdempotencyTest {
         assertEquals(202, first.statusCode());
         assertEquals("true", second.header(REPLAYED));
         assertEquals(first.<String>path("id"), second.path("id"));
+    }
+
+    @Test
+    void an_upload_that_broke_off_does_not_hold_its_key() throws Exception {
+        String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nemail\r\n";
+        try (Socket client = new Socket("localhost", RestAssured.port)) {
+            client.getOutputStream().write(raw("imports", "multipart/form-data; boundary=b", 5_000, part));
+            client.getOutputStream().flush();
+            Eventually.holds(() -> assertEquals(1, count("idempotency_key")));
+        }
+
+        Eventually.holds(() -> assertEquals(0, count("idempotency_key where status is null")));
+        assertEquals(0, count("job"));
     }
 
     @Test
@@ -318,15 +348,19 @@ class IdempotencyTest {
     }
 
     private byte[] raw(String body) {
+        return raw("campaigns", "application/json", body.length(), body);
+    }
+
+    private byte[] raw(String path, String type, int length, String body) {
         return """
-                POST /api/v1/campaigns HTTP/1.1\r
+                POST /api/v1/%s HTTP/1.1\r
                 Host: localhost\r
                 Authorization: Bearer %s\r
-                Content-Type: application/json\r
+                Content-Type: %s\r
                 Idempotency-Key: %s\r
                 Content-Length: %d\r
                 \r
-                %s""".formatted(Tokens.of("mateo"), key, body.length(), body).getBytes(StandardCharsets.UTF_8);
+                %s""".formatted(path, Tokens.of("mateo"), type, key, length, body).getBytes(StandardCharsets.UTF_8);
     }
 
     private static ValidatableResponse isProblem(Response answer, int status, String type) {
@@ -338,6 +372,10 @@ class IdempotencyTest {
                 .iterator()
                 .next()
                 .getInteger("number");
+    }
+
+    private int waiting() {
+        return count("pg_locks where relation = 'idempotency_key'::regclass and not granted");
     }
 
     private RowSet<Row> run(String sql) {
