@@ -10,8 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The scores as they stand: written for many contacts at once, read for one. */
@@ -33,6 +36,14 @@ class Scores {
             select * from unnest($1::uuid[], $2::int[], $3::text[], $4::int[], $5::text[])
             """;
 
+    private static final String STANDING = """
+            select s.contact_id, s.value, c.rule, c.points, c.reason
+            from contact_score s
+            left join score_contribution c on c.contact_id = s.contact_id
+            where s.contact_id = any($1) and s.model_id = $2 and s.model_version = $3
+            order by s.contact_id, c.position
+            """;
+
     private static final String READ = """
             select s.value, s.model_id, s.model_version, s.computed_at, c.rule, c.points, c.reason
             from contact_score s
@@ -52,8 +63,48 @@ class Scores {
         return pool.preparedQuery(READ).execute(Tuple.of(contact)).map(Scores::view);
     }
 
-    /** Replaces the scores of these contacts, in id order, which must exist. */
+    /**
+     * Replaces the scores of these contacts, in id order, which must exist. Most changes of a contact leave its score as
+     * it is: that is read, and not written again.
+     */
     Uni<Void> replace(SqlConnection connection, ModelInForce model, Map<UUID, ScoreSheet> sheets) {
+        UUID[] contacts = sheets.keySet().toArray(UUID[]::new);
+        return connection
+                .preparedQuery(STANDING)
+                .execute(Tuple.of(contacts, model.id(), model.version()))
+                .map(rows -> changed(sheets, standing(rows)))
+                .chain(changed -> changed.isEmpty() ? Uni.createFrom().voidItem() : write(connection, model, changed));
+    }
+
+    private static Map<UUID, ScoreSheet> standing(RowSet<Row> rows) {
+        Map<UUID, Integer> values = new LinkedHashMap<>();
+        Map<UUID, List<Contribution>> contributions = new HashMap<>();
+        for (Row row : rows) {
+            UUID contact = row.getUUID("contact_id");
+            values.put(contact, row.getInteger("value"));
+            List<Contribution> known = contributions.computeIfAbsent(contact, first -> new ArrayList<>());
+            contribution(row).ifPresent(known::add);
+        }
+        Map<UUID, ScoreSheet> sheets = new HashMap<>();
+        values.forEach((contact, value) ->
+                sheets.put(contact, new ScoreSheet(value, contributions.getOrDefault(contact, List.of()))));
+        return sheets;
+    }
+
+    private static Map<UUID, ScoreSheet> changed(Map<UUID, ScoreSheet> sheets, Map<UUID, ScoreSheet> standing) {
+        Map<UUID, ScoreSheet> changed = new LinkedHashMap<>(sheets);
+        changed.entrySet().removeIf(sheet -> sheet.getValue().equals(standing.get(sheet.getKey())));
+        return changed;
+    }
+
+    private static Optional<Contribution> contribution(Row row) {
+        return row.getString("rule") == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Contribution(row.getString("rule"), row.getInteger("points"), row.getString("reason")));
+    }
+
+    private static Uni<Void> write(SqlConnection connection, ModelInForce model, Map<UUID, ScoreSheet> sheets) {
         UUID[] contacts = sheets.keySet().toArray(UUID[]::new);
         Integer[] values = sheets.values().stream().map(ScoreSheet::value).toArray(Integer[]::new);
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
@@ -90,10 +141,7 @@ class Scores {
         List<Contribution> contributions = new ArrayList<>();
         ScoreView view = ScoreView.NEVER_SCORED;
         for (Row row : rows) {
-            if (row.getString("rule") != null) {
-                contributions.add(
-                        new Contribution(row.getString("rule"), row.getInteger("points"), row.getString("reason")));
-            }
+            contribution(row).ifPresent(contributions::add);
             view = new ScoreView(
                     row.getInteger("value"),
                     contributions,

@@ -1,6 +1,7 @@
 package io.embudo.scoring;
 
 import static io.embudo.support.Calls.as;
+import static io.embudo.support.Calls.patch;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -154,6 +155,19 @@ class ScoreProjectionTest {
                 .body("value", equalTo(22))
                 .body("contributions.points", contains(20, 2))
                 .body("computedAt", not(equalTo(computed))));
+    }
+
+    @Test
+    void a_change_that_leaves_the_score_as_it_is_does_not_write_it_again() {
+        String contact = contact("{\"email\":\"lucia@example.com\"}");
+        Eventually.holds(() -> score(contact).body("value", equalTo(2)));
+        String computed = score(contact).extract().path("computedAt");
+
+        patch("marta", "contacts/" + contact, "{\"language\":\"es\"}").statusCode(200);
+
+        String later = contact("{\"email\":\"ana@example.com\"}");
+        Eventually.holds(() -> score(later).body("value", equalTo(2)));
+        score(contact).body("value", equalTo(2)).body("computedAt", equalTo(computed));
     }
 
     @Test
