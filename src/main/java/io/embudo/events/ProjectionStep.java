@@ -11,14 +11,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Moves one projection on by one batch: lock its row, read what is past its position, apply, move, commit. The log is
+ * Moves one projection on by one batch: lock it, read what is past its position, apply, move, commit. The log is
  * read only up to the oldest transaction still running, so that an event committed late, with an earlier transaction
  * number, is never passed by.
  */
 final class ProjectionStep {
-
-    private static final String LOCK =
-            "select tx::text as tx, id from projection where name = $1 for update skip locked";
 
     /**
      * In the order of numbers: {@code tx} alone would name the text that is selected, in which 10 comes before 9. The
@@ -28,10 +25,11 @@ final class ProjectionStep {
     private static final String READ = """
             select e.tx::text as tx, %s
             from event e
-            where (e.tx, e.id) > ((select $1::text::xid8), (select $2::uuid))
+            where (e.tx, e.id) > (
+                    (select tx from projection where name = $1), (select id from projection where name = $1))
                 and e.tx < pg_snapshot_xmin(pg_current_snapshot())
             order by e.tx, e.id
-            limit $3
+            limit $2
             """.formatted(EventRow.COLUMNS);
 
     private static final String MOVE =
@@ -45,20 +43,17 @@ final class ProjectionStep {
         this.batchSize = batchSize;
     }
 
-    /** Whether there may be more: true after a full batch, false when caught up or when another worker holds the row. */
+    /** Whether there may be more: true after a full batch, false when caught up or when another worker holds it. */
     Uni<Boolean> run(Projection projection) {
-        return pool.withTransaction(connection -> connection
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(projection.name()))
-                .chain(locked -> locked.size() == 0
-                        ? Uni.createFrom().item(false)
-                        : next(connection, projection, locked.iterator().next())));
+        return pool.withTransaction(connection -> ProjectionLock.tryToHold(connection, projection.name())
+                .chain(held ->
+                        held ? next(connection, projection) : Uni.createFrom().item(false)));
     }
 
-    private Uni<Boolean> next(SqlConnection connection, Projection projection, Row position) {
+    private Uni<Boolean> next(SqlConnection connection, Projection projection) {
         return connection
                 .preparedQuery(READ)
-                .execute(Tuple.of(position.getString("tx"), position.getUUID("id"), batchSize))
+                .execute(Tuple.of(projection.name(), batchSize))
                 .chain(rows -> rows.size() == 0
                         ? Uni.createFrom().item(false)
                         : apply(connection, projection, rows).replaceWith(rows.size() == batchSize));

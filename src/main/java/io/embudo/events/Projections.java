@@ -17,6 +17,12 @@ class Projections {
     private static final String LAG =
             "select name, moved_at, %s as lag_seconds from projection p order by name".formatted(ProjectionLag.SECONDS);
 
+    private static final String BEGINNING = """
+            update projection
+            set tx = '0', id = '00000000-0000-0000-0000-000000000000', moved_at = now()
+            where name = $1
+            """;
+
     private final Pool pool;
     private final List<Projection> projections;
 
@@ -58,13 +64,8 @@ class Projections {
     }
 
     private Uni<Void> rebuild(Projection projection) {
-        return pool.withTransaction(connection -> connection
-                .preparedQuery("""
-                        update projection
-                        set tx = '0', id = '00000000-0000-0000-0000-000000000000', moved_at = now()
-                        where name = $1
-                        """)
-                .execute(Tuple.of(projection.name()))
+        return pool.withTransaction(connection -> ProjectionLock.hold(connection, projection.name())
+                .chain(() -> connection.preparedQuery(BEGINNING).execute(Tuple.of(projection.name())))
                 .chain(() -> projection.reset(connection)));
     }
 }

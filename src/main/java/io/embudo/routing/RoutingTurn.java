@@ -7,6 +7,7 @@ import io.embudo.dispatch.Router;
 import io.embudo.dispatch.Router.Decision;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
+import io.embudo.events.ProjectionLock;
 import io.embudo.routing.Leads.Outcome;
 import io.embudo.routingrules.RoutingRule;
 import io.embudo.shared.Moment;
@@ -29,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 class RoutingTurn {
 
     private static final int AT_ONCE = 200;
-
-    private static final String LOCK = "select from projection where name = $1 for update skip locked";
 
     private static final String ASSIGN = """
             update contact c
@@ -73,12 +72,10 @@ class RoutingTurn {
 
     /** Whether there may be more to route. */
     Uni<Boolean> run(SqlConnection connection) {
-        return connection
-                .preparedQuery(LOCK)
-                .execute(Tuple.of(RoutingProjection.NAME))
-                .chain(locked -> locked.size() == 0
-                        ? Uni.createFrom().item(List.<Lead>of())
-                        : Leads.due(connection, AT_ONCE).call(leads -> route(connection, leads)))
+        return ProjectionLock.tryToHold(connection, RoutingProjection.NAME)
+                .chain(held -> held
+                        ? Leads.due(connection, AT_ONCE).call(leads -> route(connection, leads))
+                        : Uni.createFrom().item(List.<Lead>of()))
                 .map(leads -> leads.size() == AT_ONCE);
     }
 

@@ -2,6 +2,7 @@ package io.embudo.scoring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.embudo.events.ProjectionLock;
 import io.embudo.scoremodels.RuleTable;
 import io.embudo.scoremodels.ScoreRule;
 import io.embudo.scoremodels.ScoredEvent;
@@ -28,11 +29,10 @@ record ModelInForce(
         List<ScoreRule> rules,
         @Nullable UUID rescoredTo) {
 
-    private static final String LOCK = """
+    private static final String READ = """
             select id, version, rule_table::text as rule_table, rescored_to
             from score_model
             where archived_at is null
-            for no key update
             """;
 
     /**
@@ -40,7 +40,9 @@ record ModelInForce(
      * later ones. There always is a model: a migration seeds it, and an index keeps a second one out.
      */
     static Uni<ModelInForce> lock(SqlConnection connection, ObjectMapper json) {
-        return connection.query(LOCK).execute().map(rows -> of(rows.iterator().next(), json));
+        return ProjectionLock.hold(connection, ScoreProjection.NAME)
+                .chain(() -> connection.query(READ).execute())
+                .map(rows -> of(rows.iterator().next(), json));
     }
 
     private static ModelInForce of(Row row, ObjectMapper json) {

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ScoreProjection implements Projection {
 
+    static final String NAME = "score";
+
     private final Scoring scoring;
     private final ObjectMapper json;
 
@@ -28,7 +30,7 @@ class ScoreProjection implements Projection {
 
     @Override
     public String name() {
-        return "score";
+        return NAME;
     }
 
     @Override

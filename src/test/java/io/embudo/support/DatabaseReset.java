@@ -47,12 +47,12 @@ final class DatabaseReset {
         }
     }
 
-    /** The projections stand still meanwhile: each of their steps locks a row of the table locked here. */
+    /** The projections stand still meanwhile. */
     private static void empty() throws SQLException {
         try (Connection connection = open();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("lock table projection in exclusive mode");
+            statement.execute("select pg_advisory_xact_lock(projection_key(name)) from projection order by name");
             for (String table : SEEDED) {
                 statement.execute("create table if not exists seeded_%1$s as table %1$s".formatted(table));
             }
