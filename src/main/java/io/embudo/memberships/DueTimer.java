@@ -80,7 +80,7 @@ class DueTimer {
             }
         }
         boolean more = contacts == AT_ONCE;
-        return SegmentProjection.settle(connection, touches)
+        return Membership.settle(connection, touches)
                 .chain(() -> connection.preparedQuery(DROP).execute(Tuple.of((Object) gone.toArray(UUID[]::new))))
                 .replaceWith(more);
     }

@@ -60,7 +60,7 @@ final class SegmentBuild implements JobWork {
         return segments.read(segment)
                 .call(kept ->
                         isReadAsWhole(kept) ? connection.query(READ_WHOLES).execute() : nothing())
-                .chain(kept -> Membership.settle(connection, kept, null))
+                .chain(kept -> Membership.settle(connection, kept))
                 .call(outcome -> connection
                         .preparedQuery(STATE)
                         .execute(Tuple.of(

@@ -3,12 +3,10 @@ package io.embudo.memberships;
 import io.embudo.events.EventBatch;
 import io.embudo.events.Projection;
 import io.embudo.segmentdefinitions.SegmentRows;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -33,8 +31,6 @@ class SegmentProjection implements Projection {
             where d.id = s.segment_id and d.kind = 'dynamic' and d.archived_at is null
             """;
 
-    private static final int AT_ONCE = 64;
-
     private final KeptSegments segments;
 
     SegmentProjection(KeptSegments segments) {
@@ -51,7 +47,7 @@ class SegmentProjection implements Projection {
         return segments.all(connection)
                 .chain(kept -> Touches.of(connection, kept, batch))
                 .chain(touches -> Candidates.of(connection, touches))
-                .chain(candidates -> settle(connection, candidates))
+                .chain(candidates -> Membership.settle(connection, candidates))
                 .chain(() -> MergedMembers.follow(connection, batch))
                 .chain(() -> forget(connection, batch.ofType("contact.erased").contacts()));
     }
@@ -60,18 +56,6 @@ class SegmentProjection implements Projection {
     @Override
     public Uni<Void> reset(SqlConnection connection) {
         return connection.query(BUILD_ANEW).execute().replaceWithVoid();
-    }
-
-    /** One statement follows the other on its way, and none waits for an answer: that would take longer than the work. */
-    static Uni<Void> settle(SqlConnection connection, Map<KeptSegment, UUID[]> touches) {
-        return Multi.createFrom()
-                .iterable(touches.entrySet())
-                .onItem()
-                .transformToUni(touch -> Membership.settle(connection, touch.getKey(), touch.getValue()))
-                .merge(AT_ONCE)
-                .collect()
-                .asList()
-                .chain(outcomes -> Membership.note(connection, outcomes));
     }
 
     private static Uni<Void> forget(SqlConnection connection, UUID[] erased) {
