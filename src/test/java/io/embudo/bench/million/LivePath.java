@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class LivePath {
 
     private static final int SEGMENTS = Integer.getInteger("bench.segments", 200);
+    private static final int LOOK_MILLIS = 100;
     private static final int PER_SECOND = 200;
     private static final int SECONDS = Integer.getInteger("bench.live-seconds", 30);
     private static final int WARM_UP_SECONDS = Integer.getInteger("bench.live-warm-up", 120);
@@ -121,13 +122,14 @@ final class LivePath {
                 .prepareStatement("select contact_id, segment_id from segment_member where contact_id = any(?)")) {
             while (latencies.size() + refused.get() < expected && System.nanoTime() < end) {
                 look(members);
-                Thread.sleep(5);
+                Thread.sleep(LOOK_MILLIS);
             }
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }
     }
 
+    /** Seldom, since it costs the machine that is measured: a figure is up to the pause between two looks too long. */
     private void look(PreparedStatement members) throws Exception {
         UUID[] waiting = pending.keySet().toArray(UUID[]::new);
         members.setArray(1, base.connection().createArrayOf("uuid", waiting));

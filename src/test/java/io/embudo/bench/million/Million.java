@@ -69,17 +69,22 @@ final class Million implements AutoCloseable {
             where exists (select from event e where (e.tx, e.id) > (p.tx, p.id))
             """;
 
+    private final String url;
     private final Connection connection;
 
-    private Million(Connection connection) {
+    private Million(String url, Connection connection) {
+        this.url = url;
         this.connection = connection;
     }
 
     static Million connect(Map<String, String> configuration) throws SQLException {
-        return new Million(DriverManager.getConnection(
-                configuration.get("quarkus.datasource.jdbc.url"),
-                configuration.get("quarkus.datasource.username"),
-                configuration.get("quarkus.datasource.password")));
+        String url = String.valueOf(configuration.get("quarkus.datasource.jdbc.url"));
+        return new Million(
+                url,
+                DriverManager.getConnection(
+                        url,
+                        configuration.get("quarkus.datasource.username"),
+                        configuration.get("quarkus.datasource.password")));
     }
 
     /** Defines the custom properties of the contacts to come. */
@@ -89,7 +94,7 @@ final class Million implements AutoCloseable {
 
     void fill(int contacts) throws SQLException {
         connection.setAutoCommit(false);
-        execute("lock table projection in exclusive mode");
+        execute("select pg_advisory_xact_lock(projection_key(name)) from projection order by name");
         execute("alter table contact disable trigger user");
         execute(CONTACTS.formatted(contacts));
         execute(KEYS);
@@ -100,6 +105,15 @@ final class Million implements AutoCloseable {
         connection.commit();
         connection.setAutoCommit(true);
         execute("vacuum analyze");
+        settle();
+    }
+
+    /** What was generated is written down for good first, or the server would do that while it is measured. */
+    private void settle() throws SQLException {
+        try (Connection administrator = DriverManager.getConnection(url, "postgres", "postgres");
+                Statement statement = administrator.createStatement()) {
+            statement.execute("checkpoint");
+        }
     }
 
     void execute(String sql) throws SQLException {
