@@ -1,5 +1,6 @@
 package io.embudo.access;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -44,9 +45,22 @@ class Permissions implements SecurityIdentityAugmentor {
         if (identity.isAnonymous()) {
             return Uni.createFrom().item(identity);
         }
+        if (!namesAnId(identity)) {
+            return Uni.createFrom().failure(new AuthenticationFailedException("The subject of the token is no id"));
+        }
         Grants grants = Grants.of(identity.getRoles());
         return ownTeams(identity)
                 .chain(own -> andBelow(own, grants).map(below -> withPermissions(identity, grants, own, below)));
+    }
+
+    /** People and clients of Keycloak's own have ids; those of a directory that it only looks into have not. */
+    private static boolean namesAnId(SecurityIdentity identity) {
+        try {
+            UUID.fromString(((JsonWebToken) identity.getPrincipal()).getSubject());
+            return true;
+        } catch (IllegalArgumentException other) {
+            return false;
+        }
     }
 
     private Uni<Set<UUID>> ownTeams(SecurityIdentity identity) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
+import io.embudo.support.SigningKey;
 import io.embudo.support.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -15,6 +16,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -29,12 +31,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which tokens open the API, against the real Keycloak: its own, for this audience, while they last. */
 @QuarkusTest
 class TokensTest {
 
     private static final String UNAUTHENTICATED = "urn:embudo:problem:unauthenticated";
+
+    /** How far the clocks of Keycloak and the service may differ, in seconds. */
+    private static final long LEEWAY = 10;
 
     @Test
     void a_good_token_opens() {
@@ -52,22 +59,41 @@ class TokensTest {
     }
 
     @Test
-    void an_expired_token_is_refused() throws InterruptedException {
-        String token = Tokens.of("ana", "test-expiring");
+    void an_expired_token_is_refused() {
+        refused(SigningKey.sign("ana", Map.of("exp", in(-LEEWAY - 1))));
+    }
 
-        Thread.sleep(Duration.ofSeconds(4));
+    @Test
+    void a_token_that_opened_a_moment_ago_is_refused_once_it_expired() throws InterruptedException {
+        String token = SigningKey.sign("ana", Map.of("exp", in(2 - LEEWAY)));
+        with(token).statusCode(200);
+
+        Thread.sleep(Duration.ofSeconds(3));
 
         refused(token);
     }
 
     @Test
-    void a_token_that_opened_a_moment_ago_is_refused_once_it_expired() throws InterruptedException {
-        String token = Tokens.of("ana", "test-expiring");
-        with(token).statusCode(200);
+    void a_clock_that_is_some_seconds_off_locks_nobody_out() {
+        with(SigningKey.sign("ana", Map.of("exp", in(5 - LEEWAY)))).statusCode(200);
+        with(SigningKey.sign("ana", Map.of("iat", in(LEEWAY - 5), "nbf", in(LEEWAY - 5))))
+                .statusCode(200);
+    }
 
-        Thread.sleep(Duration.ofSeconds(4));
+    @Test
+    void a_token_that_is_not_valid_yet_is_refused() {
+        refused(SigningKey.sign("ana", Map.of("nbf", in(LEEWAY + 10))));
+    }
 
-        refused(token);
+    @ParameterizedTest
+    @ValueSource(strings = {"exp", "iat", "sub", "iss", "aud"})
+    void a_token_that_leaves_out_a_claim_is_refused(String claim) {
+        refused(SigningKey.signWithout("ana", claim));
+    }
+
+    @Test
+    void a_token_that_names_nobody_by_an_id_is_refused() {
+        refused(SigningKey.sign("ana", Map.of("sub", "f:directory:ana")));
     }
 
     @Test
@@ -177,6 +203,10 @@ class TokensTest {
     void the_infrastructure_is_open() {
         given().get("/q/health/ready").then().statusCode(200).body("status", is("UP"));
         given().get("/q/openapi").then().statusCode(200);
+    }
+
+    private static long in(long seconds) {
+        return Instant.now().getEpochSecond() + seconds;
     }
 
     private static void refused(String token) {

@@ -56,7 +56,7 @@ class UsersTest {
             String next = page.path("next");
             after = next == null ? null : "&after=" + next;
         }
-        assertEquals(List.of("admin", "ana", "marta", "mateo", "pablo", "saul", "silvia", "sofia"), names);
+        assertEquals(List.of("admin", "ana", "ines", "marta", "mateo", "pablo", "saul", "silvia", "sofia"), names);
 
         get("saul", "users?q=íos").statusCode(200).body("items.username", contains("marta"));
         get("saul", "users?q=SAUL@").statusCode(200).body("items.username", contains("saul"));

@@ -13,8 +13,8 @@ public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return TestStack.start(
-                Path.of("src/test/keycloak/embudo-test-realm.json").toAbsolutePath());
+        return SigningKey.addTo(TestStack.start(
+                Path.of("src/test/keycloak/embudo-test-realm.json").toAbsolutePath()));
     }
 
     @Override

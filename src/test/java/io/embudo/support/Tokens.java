@@ -20,7 +20,7 @@ public final class Tokens {
         return CACHED.computeIfAbsent(user, name -> of(name, "embudo-dev"));
     }
 
-    /** A fresh token through a client, for example {@code test-expiring} or {@code test-elsewhere}. */
+    /** A fresh token through a client, for example {@code test-elsewhere}. */
     public static String of(String user, String client) {
         return grant(
                 ConfigProvider.getConfig().getValue("quarkus.oidc.auth-server-url", String.class),
@@ -45,7 +45,10 @@ public final class Tokens {
 
     /** A token of Keycloak's own administrator, in a realm that is not ours. */
     public static String ofMasterRealm() {
-        String keycloak = ConfigProvider.getConfig().getValue("embudo.test.keycloak-url", String.class);
+        return ofMasterRealm(ConfigProvider.getConfig().getValue("embudo.test.keycloak-url", String.class));
+    }
+
+    static String ofMasterRealm(String keycloak) {
         return grant(keycloak + "/realms/master", "admin-cli", "admin", "admin");
     }
 
