@@ -219,14 +219,11 @@ class RolesTest {
                         "attributes",
                         Map.of("embudo.kind", List.of("team-role"))))
                 .toList();
-        for (int from = 0; from < MANY; from += 500) {
-            List<Map<String, Object>> some = many.subList(from, Math.min(from + 500, MANY));
-            Realm.admin()
-                    .body(Map.of("ifResourceExists", "FAIL", "roles", Map.of("realm", some)))
-                    .post("/partialImport")
-                    .then()
-                    .statusCode(200);
-        }
+        many.parallelStream().forEach(role -> Realm.admin()
+                .body(role)
+                .post("/roles")
+                .then()
+                .statusCode(201));
 
         List<String> listed = new ArrayList<>();
         String after = "";
