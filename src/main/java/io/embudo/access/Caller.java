@@ -7,6 +7,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -131,6 +133,12 @@ public class Caller {
                 .filter(role -> role.equals(permission) || role.startsWith(permission + ":"))
                 .sorted()
                 .toList();
+    }
+
+    /** So long, or until the token ends where that is sooner. */
+    public Duration within(Duration atMost) {
+        Duration left = Duration.between(Instant.now(), Instant.ofEpochSecond(token().getExpirationTime()));
+        return left.compareTo(atMost) < 0 ? left : atMost;
     }
 
     private JsonWebToken token() {

@@ -59,6 +59,10 @@ final class Belongings {
                             team_id, created_at, updated_at)
                         select $1, 0, id, 10, 'MXN', now(), 'offline', $2, $3, now(), now() from contact
                         where id = '%s'""".formatted(id("contact")));
+            case "notification" -> inserted("""
+                        insert into notification (id, kind, contact_id, event_id, event_type, engaged_at)
+                        select $1, 'neglectedContact', id, $1, 'cta.clicked', now() from contact
+                        where id = '%s' and $2::uuid is not null and $3::uuid is not distinct from $3""".formatted(id("contact")));
             case "associatedCompany" -> associated(id("contact"), id("company"));
             case "merge" -> merge(id("contact"), id("anotherContact"));
             case "owner" -> owner.toString();

@@ -14,6 +14,7 @@ final class RecordCalls {
             "/api/v1/activities/{id}", "{activity}",
             "/api/v1/sales/{id}", "{sale}",
             "/api/v1/messages/{id}", "{message}",
+            "/api/v1/notifications/{id}", "{notification}",
             "/api/v1/email-templates/{id}", "{template}",
             "/api/v1/segments/{id}", "{segment}");
 
@@ -77,6 +78,8 @@ final class RecordCalls {
             Map.entry("listDuplicates", "{duplicate}"),
             Map.entry("listEvents", "contact.created"),
             Map.entry("listMessages", "{message}"),
+            Map.entry("listNotifications", "{notification}"),
+            Map.entry("streamNotifications", "{notification}"),
             Map.entry("listSales", "{sale}"),
             Map.entry("listSegmentMembers", "{contact}"),
             Map.entry("previewReassignment", "\"unchanged\":1"),

@@ -22,11 +22,23 @@ final class DatabaseReset {
 
     /** What the migrations left in a table before the first test, kept beside it to be put back. */
     private static final List<String> SEEDED = List.of(
-            "score_model", "lifecycle_policy", "association_label", "suppression_key", "audit_head", "routing_rule");
+            "score_model",
+            "lifecycle_policy",
+            "association_label",
+            "suppression_key",
+            "audit_head",
+            "routing_rule",
+            "attention_policy");
 
     /** Tables whose triggers refuse to empty them, or would note that they were filled again. */
     private static final List<String> WATCHED = List.of(
-            "audit_entry", "audit_link", "score_model", "lifecycle_policy", "association_label", "routing_rule");
+            "audit_entry",
+            "audit_link",
+            "score_model",
+            "lifecycle_policy",
+            "association_label",
+            "routing_rule",
+            "attention_policy");
 
     private static final String DEADLOCK = "40P01";
     private static final int ATTEMPTS = 5;
