@@ -219,11 +219,8 @@ class RolesTest {
                         "attributes",
                         Map.of("embudo.kind", List.of("team-role"))))
                 .toList();
-        many.parallelStream().forEach(role -> Realm.admin()
-                .body(role)
-                .post("/roles")
-                .then()
-                .statusCode(201));
+        many.parallelStream()
+                .forEach(role -> Realm.admin().body(role).post("/roles").then().statusCode(201));
 
         List<String> listed = new ArrayList<>();
         String after = "";
