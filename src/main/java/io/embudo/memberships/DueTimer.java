@@ -36,15 +36,16 @@ class DueTimer {
 
     private static final String DROP = "delete from segment_due where segment_id = any($1)";
 
-    private final Pool pool;
     private final KeptSegments segments;
     private final Worker worker;
 
     DueTimer(Pool pool, KeptSegments segments, Workers workers) {
-        this.pool = pool;
         this.segments = segments;
         this.worker = workers.worker(
-                this::next, failure -> LOG.warn("What fell due could not be looked at; tried again", failure));
+                pool,
+                ANYTHING,
+                this::settle,
+                failure -> LOG.warn("What fell due could not be looked at; tried again", failure));
     }
 
     private record Due(UUID segment, UUID[] contacts) {}
@@ -54,12 +55,6 @@ class DueTimer {
     }
 
     /** Whether there may be more. */
-    private Uni<Boolean> next() {
-        return pool.query(ANYTHING)
-                .execute()
-                .chain(due -> due.size() == 0 ? Uni.createFrom().item(false) : pool.withTransaction(this::settle));
-    }
-
     private Uni<Boolean> settle(SqlConnection connection) {
         return Membership.lock(connection).chain(() -> segments.all(connection)).chain(kept -> new SqlQuery(
                         NEXT.replace("$1", String.valueOf(AT_ONCE)))

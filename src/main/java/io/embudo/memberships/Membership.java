@@ -62,7 +62,7 @@ final class Membership {
                 (select count(*) from evaluated where holds) as members
             """;
 
-    /** Whoever lacks an answer was not asked about, or is archived: those in {@code asked} that hold nothing leave. */
+    /** All who were asked about are there, with what their segment answered: who does not fulfil it leaves. */
     private static final String SETTLE_SOME = """
             with asked as (
                 select * from unnest($1::uuid[], $2::uuid[], $3::boolean[], $4::timestamptz[], $5::boolean[])

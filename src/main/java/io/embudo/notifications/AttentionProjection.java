@@ -77,12 +77,6 @@ class AttentionProjection implements Projection {
 
     private static final String RESET = "delete from attention where due_at is not null";
 
-    private final AttentionWorker worker;
-
-    AttentionProjection(AttentionWorker worker) {
-        this.worker = worker;
-    }
-
     @Override
     public String name() {
         return "attention";
@@ -94,8 +88,7 @@ class AttentionProjection implements Projection {
                 .chain(() ->
                         answer(connection, batch.where(event -> event.type().startsWith("activity."))))
                 .chain(() -> run(connection, FOLLOW, batch.ofType("contact.merged")))
-                .chain(() -> run(connection, FORGET, batch.ofType("contact.erased")))
-                .invoke(worker::wakeSoon);
+                .chain(() -> run(connection, FORGET, batch.ofType("contact.erased")));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.embudo.scoring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.embudo.events.ProjectionLock;
 import io.embudo.scoremodels.RuleTable;
 import io.embudo.scoremodels.ScoreRule;
 import io.embudo.scoremodels.ScoredEvent;
@@ -36,13 +35,11 @@ record ModelInForce(
             """;
 
     /**
-     * Reads it, and keeps all others from scoring until the transaction ends: scores counted earlier must not replace
-     * later ones. There always is a model: a migration seeds it, and an index keeps a second one out.
+     * Reads it where the lock of the projection is held, as scores counted earlier must not replace later ones. There
+     * always is a model: a migration seeds it, and an index keeps a second one out.
      */
-    static Uni<ModelInForce> lock(SqlConnection connection, ObjectMapper json) {
-        return ProjectionLock.hold(connection, ScoreProjection.NAME)
-                .chain(() -> connection.query(READ).execute())
-                .map(rows -> of(rows.iterator().next(), json));
+    static Uni<ModelInForce> read(SqlConnection connection, ObjectMapper json) {
+        return connection.query(READ).execute().map(rows -> of(rows.iterator().next(), json));
     }
 
     private static ModelInForce of(Row row, ObjectMapper json) {

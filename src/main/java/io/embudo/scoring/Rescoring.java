@@ -1,6 +1,7 @@
 package io.embudo.scoring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.embudo.events.ProjectionLock;
 import io.embudo.workers.Worker;
 import io.embudo.workers.Workers;
 import io.quarkus.runtime.StartupEvent;
@@ -34,17 +35,18 @@ class Rescoring {
 
     private static final String NEXT_CHUNK = "select id from contact where id > $1 order by id limit $2";
 
-    private final Pool pool;
     private final Scoring scoring;
     private final ObjectMapper json;
     private final Worker worker;
 
     Rescoring(Pool pool, Scoring scoring, ObjectMapper json, Workers workers) {
-        this.pool = pool;
         this.scoring = scoring;
         this.json = json;
-        this.worker =
-                workers.worker(this::next, failure -> LOG.error("Scoring everybody anew failed; tried again", failure));
+        this.worker = workers.worker(
+                pool,
+                PENDING,
+                this::scoreChunk,
+                failure -> LOG.error("Scoring everybody anew failed; tried again", failure));
     }
 
     void start(@Observes StartupEvent event) {
@@ -56,16 +58,10 @@ class Rescoring {
         return move(connection, model, BEGINNING);
     }
 
-    private Uni<Boolean> next() {
-        return pool.query(PENDING)
-                .execute()
-                .chain(pending ->
-                        pending.size() == 0 ? Uni.createFrom().item(false) : pool.withTransaction(this::scoreChunk));
-    }
-
     /** Whether there may be more. */
     private Uni<Boolean> scoreChunk(SqlConnection connection) {
-        return ModelInForce.lock(connection, json)
+        return ProjectionLock.hold(connection, ScoreProjection.NAME)
+                .chain(() -> ModelInForce.read(connection, json))
                 .chain(model -> model.rescoredTo() == null
                         ? Uni.createFrom().item(false)
                         : scoreChunk(connection, model, model.rescoredTo()));

@@ -35,7 +35,7 @@ class ScoreProjection implements Projection {
 
     @Override
     public Uni<Void> apply(SqlConnection connection, EventBatch batch) {
-        return ModelInForce.lock(connection, json)
+        return ModelInForce.read(connection, json)
                 .call(model -> batch.ofType("scoreModel.changed").isEmpty()
                         ? Uni.createFrom().voidItem()
                         : Rescoring.request(connection, model))
