@@ -37,9 +37,14 @@ public class Caller {
         return IntegrationClient.owner(client());
     }
 
-    /** Whether the contacts and companies that the caller brings are the caller's own; those of a system are nobody's yet. */
-    public boolean keepsWhatItBrings() {
-        return integration() == null;
+    /** Whose the contacts and companies are that the caller brings: the caller's own; those of a system are nobody's yet. */
+    public @Nullable UUID holder() {
+        return integration() == null ? id() : null;
+    }
+
+    /** The team of those contacts and companies: that of their holder. */
+    public @Nullable UUID holdersTeam() {
+        return integration() == null ? team() : null;
     }
 
     /** The client that the token was given to, by its name in Keycloak. */

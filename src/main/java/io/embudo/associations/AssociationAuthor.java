@@ -36,7 +36,7 @@ public record AssociationAuthor(
                 caller.reach("contacts:write"),
                 caller.reach("companies:read"),
                 caller.may("companies:write"),
-                caller.keepsWhatItBrings() ? caller.id() : null,
-                caller.keepsWhatItBrings() ? caller.team() : null);
+                caller.holder(),
+                caller.holdersTeam());
     }
 }

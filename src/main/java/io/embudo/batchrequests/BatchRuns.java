@@ -171,11 +171,8 @@ class BatchRuns {
     }
 
     private UnaryOperator<NewContact> owned() {
-        if (!caller.keepsWhatItBrings()) {
-            return UnaryOperator.identity();
-        }
-        UUID owner = caller.id();
-        UUID team = caller.team();
+        UUID owner = caller.holder();
+        UUID team = caller.holdersTeam();
         return said -> said.ownerId() == null && said.teamId() == null ? said.of(owner, team) : said;
     }
 

@@ -133,7 +133,7 @@ class Company {
     }
 
     /** Gives a new company to somebody; before it is written. */
-    void belongTo(UUID owner, @Nullable UUID team) {
+    void belongTo(@Nullable UUID owner, @Nullable UUID team) {
         ownerId = owner;
         teamId = team;
     }

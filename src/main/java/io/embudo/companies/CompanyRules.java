@@ -39,8 +39,8 @@ class CompanyRules {
     /** The new company that the caller speaks of: the caller's own where nobody else is said. */
     Company made(NewCompany said) {
         Company company = new Company(said, caller.actor(), Moment.now());
-        if (!said.namesHolder() && caller.keepsWhatItBrings()) {
-            company.belongTo(caller.id(), caller.team());
+        if (!said.namesHolder()) {
+            company.belongTo(caller.holder(), caller.holdersTeam());
         }
         company.requireWithin(caller.reach("companies:write"));
         return company;

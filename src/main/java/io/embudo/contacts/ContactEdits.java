@@ -118,10 +118,9 @@ class ContactEdits {
     }
 
     private NewContact owned(NewContact said) {
-        if (said.ownerId() != null || said.teamId() != null) {
-            return within(said);
-        }
-        return caller.keepsWhatItBrings() ? said.of(caller.id(), caller.team()) : said;
+        return said.ownerId() == null && said.teamId() == null
+                ? said.of(caller.holder(), caller.holdersTeam())
+                : within(said);
     }
 
     /** Nobody gives a contact to where they could not write it any more. */
