@@ -25,6 +25,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -193,16 +194,7 @@ class IdempotencyTest {
 
     @Test
     void who_hung_up_before_the_answer_gets_it_by_asking_again() throws Exception {
-        SqlConnection holder = pool.getConnection().await().atMost(PATIENCE);
-        run(holder, "begin");
-        run(holder, "lock table campaign in exclusive mode");
-        try (Socket client = new Socket("localhost", RestAssured.port)) {
-            client.getOutputStream().write(raw(CAMPAIGN));
-            client.getOutputStream().flush();
-            Eventually.holds(() -> assertEquals(1, count("idempotency_key")));
-        }
-        run(holder, "rollback");
-        holder.close().await().atMost(PATIENCE);
+        hangUpWhileLocked("campaign", () -> assertEquals(1, count("idempotency_key")));
 
         Eventually.holds(() -> post(CAMPAIGN).then().statusCode(201).header(REPLAYED, equalTo("true")));
         assertEquals(1, count("campaign"));
@@ -210,16 +202,7 @@ class IdempotencyTest {
 
     @Test
     void who_hung_up_while_the_key_was_taken_gets_the_answer_by_asking_again() throws Exception {
-        SqlConnection holder = pool.getConnection().await().atMost(PATIENCE);
-        run(holder, "begin");
-        run(holder, "lock table idempotency_key in exclusive mode");
-        try (Socket client = new Socket("localhost", RestAssured.port)) {
-            client.getOutputStream().write(raw(CAMPAIGN));
-            client.getOutputStream().flush();
-            Eventually.holds(() -> assertEquals(1, waiting()));
-        }
-        run(holder, "rollback");
-        holder.close().await().atMost(PATIENCE);
+        hangUpWhileLocked("idempotency_key", () -> assertEquals(1, waiting()));
 
         Eventually.holds(() -> post(CAMPAIGN).then().statusCode(201).header(REPLAYED, equalTo("true")));
         assertEquals(1, count("campaign"));
@@ -372,6 +355,20 @@ class IdempotencyTest {
                 .iterator()
                 .next()
                 .getInteger("number");
+    }
+
+    /** Sends a campaign and hangs up once it has come so far; only then can anybody write into the table. */
+    private void hangUpWhileLocked(String table, Runnable soFar) throws IOException {
+        SqlConnection holder = pool.getConnection().await().atMost(PATIENCE);
+        run(holder, "begin");
+        run(holder, "lock table %s in exclusive mode".formatted(table));
+        try (Socket client = new Socket("localhost", RestAssured.port)) {
+            client.getOutputStream().write(raw(CAMPAIGN));
+            client.getOutputStream().flush();
+            Eventually.holds(soFar);
+        }
+        run(holder, "rollback");
+        holder.close().await().atMost(PATIENCE);
     }
 
     private int waiting() {
