@@ -109,6 +109,7 @@ class ArchitectureTest {
             "reassignment",
             "campaigns",
             "tracking",
+            "experiments",
             "ctas",
             "forms",
             "liquid",
