@@ -13,6 +13,10 @@ public final class Ids {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS_AND_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    /** What nobody takes for another when it is printed or read out: neither 0 nor o, neither 1 nor i nor l. */
+    private static final String UNMISTAKABLE = "23456789abcdefghjkmnpqrstuvwxyz";
+
     private static final int SLUG_LENGTH = 10;
 
     private Ids() {}
@@ -27,10 +31,10 @@ public final class Ids {
         return UUID.randomUUID();
     }
 
-    /** A new name for a public address: ten random letters and digits (59 bits), short enough to print. */
+    /** A new name for a public address: ten random letters and digits (49 bits), short enough to print and to type. */
     public static String slug() {
-        return RANDOM.ints(SLUG_LENGTH, 0, LETTERS_AND_DIGITS.length())
-                .mapToObj(index -> String.valueOf(LETTERS_AND_DIGITS.charAt(index)))
+        return RANDOM.ints(SLUG_LENGTH, 0, UNMISTAKABLE.length())
+                .mapToObj(index -> String.valueOf(UNMISTAKABLE.charAt(index)))
                 .collect(Collectors.joining());
     }
 
