@@ -125,7 +125,12 @@ final class FuzzSamples {
 
     private void makePublic(String campaign) {
         made("ctas", """
-                {"campaignId":"%s","name":"P","label":"L","targetUrl":"https://www.example.com/?a=b#c"}""".formatted(campaign));
+                {"campaignId":"%1$s","name":"P","label":"L","targetUrl":"https://www.example.com/?a=b#c","variants":[
+                 {"name":"A","label":"L","targetUrl":"https://a.example","weight":1,"imageUrl":"https://a.example/a.png"},
+                 {"name":"B","label":"L","targetUrl":"https://b.example","weight":1,"style":"outline"}],
+                 "targeting":[{"name":"T","lifecycleStage":"customer","targetUrl":"https://c.example"}],
+                 "placements":[{"name":"Q","channel":"offline"}],"availableFrom":"2026-01-01T00:00:00Z",
+                 "availableUntil":"2126-01-01T00:00:00Z","fallbackUrl":"https://f.example"}""".formatted(campaign));
         made("forms", """
                 {"campaignId":"%s","name":"F","fields":[
                  {"name":"email","label":"E","type":"email","required":true},

@@ -19,6 +19,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -42,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 class CtasResource {
 
     private final Ctas ctas;
-    private final CtaTargets targets;
+    private final PublishedCtas published;
+    private final CtaSegments segments;
     private final CampaignLookup campaigns;
     private final EventLog log;
     private final Patches patches;
@@ -51,14 +53,16 @@ class CtasResource {
 
     CtasResource(
             Ctas ctas,
-            CtaTargets targets,
+            PublishedCtas published,
+            CtaSegments segments,
             CampaignLookup campaigns,
             EventLog log,
             Patches patches,
             Caller caller,
             Organisation organisation) {
         this.ctas = ctas;
-        this.targets = targets;
+        this.published = published;
+        this.segments = segments;
         this.campaigns = campaigns;
         this.log = log;
         this.patches = patches;
@@ -75,6 +79,7 @@ class CtasResource {
         Cta cta = new Cta(said, caller.id(), Moment.now());
         return campaigns
                 .require(said.campaignId())
+                .chain(() -> segments.require(said.targeting()))
                 .chain(() -> ctas.persistAndFlush(cta))
                 .call(() -> log.append(happened("cta.created", cta)))
                 .map(saved -> Version.created("ctas", cta.id, CtaView.of(cta, organisation), cta.version));
@@ -109,13 +114,48 @@ class CtasResource {
                 .invoke(cta -> Version.require(ifMatch, cta.version))
                 .call(cta -> change(cta, patches.apply(patch, cta.said())))
                 .call(ctas::flush)
-                .invoke(cta -> targets.forget(cta.slug))
+                .invoke(published::forget)
                 .call(cta -> log.append(happened("cta.updated", cta)))
                 .map(cta -> Version.ok(CtaView.of(cta, organisation), cta.version));
     }
 
+    @DELETE
+    @Path("/{id}")
+    @PermissionsAllowed("ctas:write")
+    @WithTransaction
+    @ResponseStatus(204)
+    @Operation(
+            summary = "Archive a call to action",
+            description = "Its addresses lead nowhere from then on. It can be restored for 90 days.")
+    public Uni<Void> archiveCta(@RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch) {
+        return ctas.get(id)
+                .invoke(cta -> Version.check(ifMatch, cta.version))
+                .invoke(cta -> cta.archive(Moment.now()))
+                .call(ctas::flush)
+                .invoke(published::forget)
+                .call(cta -> log.append(happened("cta.archived", cta)))
+                .replaceWithVoid();
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    @PermissionsAllowed("ctas:write")
+    @WithTransaction
+    @Operation(summary = "Restore a call to action that was archived in the last 90 days")
+    public Uni<RestResponse<CtaView>> restoreCta(@RestPath UUID id) {
+        return ctas.getEvenArchived(id)
+                .invoke(cta -> cta.restore(Moment.now()))
+                .call(ctas::flush)
+                .invoke(published::forget)
+                .call(cta -> log.append(happened("cta.restored", cta)))
+                .map(cta -> Version.ok(CtaView.of(cta, organisation), cta.version));
+    }
+
     private Uni<Void> change(Cta cta, NewCta said) {
-        return campaigns.require(said.campaignId()).invoke(() -> cta.change(said, Moment.now()));
+        return campaigns
+                .require(said.campaignId())
+                .chain(() -> segments.require(said.targeting()))
+                .invoke(() -> cta.change(said, Moment.now()));
     }
 
     private Event happened(String type, Cta cta) {

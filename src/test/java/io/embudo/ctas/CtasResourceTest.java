@@ -11,10 +11,12 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.embudo.ctaclicks.Visits;
 import io.embudo.shared.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls to action, as a marketer keeps them. */
@@ -162,6 +164,83 @@ class CtasResourceTest {
                 .patch("/api/v1/ctas/" + id)
                 .then()
                 .statusCode(412);
+    }
+
+    @Test
+    void everything_there_is_to_say_is_kept_and_a_patch_changes_what_it_names() {
+        String id = Visits.cta(Visits.TWO_VARIANTS + """
+                ,"targeting":[{"name":"Customers","lifecycleStage":"customer","targetUrl":"https://c.example"}],
+                "placements":[{"name":"Newsletter"},{"name":"Poster","channel":"offline"}],
+                "availableFrom":"2026-01-01T00:00:00Z","availableUntil":"2027-01-01T00:00:00Z",
+                "fallbackUrl":"https://later.example\"""").path("id");
+
+        as("mateo")
+                .contentType(PATCH)
+                .header("If-Match", "\"0\"")
+                .body("{\"availableUntil\":null,\"targeting\":[]}")
+                .patch("/api/v1/ctas/" + id)
+                .then()
+                .statusCode(200)
+                .body("variants.name", contains("A", "B"))
+                .body("variants.weight", contains(1, 1))
+                .body("targeting", empty())
+                .body("placements.name", contains("Newsletter", "Poster"))
+                .body("placements[1].channel", equalTo("offline"))
+                .body("links.placement", contains("Newsletter", "Poster"))
+                .body("links[0].url", matchesPattern("https?://.+/c/[2-9a-hjkmnp-z]{10}"))
+                .body("availableFrom", equalTo("2026-01-01T00:00:00Z"))
+                .body("availableUntil", nullValue())
+                .body("fallbackUrl", equalTo("https://later.example"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "/variants | 'variants':[{'name':'A','label':'l','targetUrl':'https://a.example','weight':1}]",
+                "/variants | 'variants':[{'name':'A','label':'l','targetUrl':'https://a.example','weight':0},"
+                        + "{'name':'B','label':'l','targetUrl':'https://a.example','weight':0}]",
+                "/variants/1/name | 'variants':[{'name':'A','label':'l','targetUrl':'https://a.example','weight':1},"
+                        + "{'name':'A','label':'l','targetUrl':'https://a.example','weight':1}]",
+                "/variants/0/targetUrl | 'variants':[{'name':'A','label':'l','targetUrl':'javascript:alert(1)','weight':1}]",
+                "/variants/0/imageUrl | 'variants':[{'name':'A','label':'l','targetUrl':'https://a.example','weight':1,"
+                        + "'imageUrl':'data:image/svg+xml,x'}]",
+                "/variants/0/weight | 'variants':[{'name':'A','label':'l','targetUrl':'https://a.example','weight':-1},"
+                        + "{'name':'B','label':'l','targetUrl':'https://a.example','weight':1}]",
+                "/targeting/0 | 'targeting':[{'name':'T','targetUrl':'https://a.example'}]",
+                "/targeting/0 | 'targeting':[{'name':'T','lifecycleStage':'lead'}]",
+                "/targeting/0/segmentId | 'targeting':[{'name':'T','segmentId':'01981c5e-8f7a-7c3e-9b1d-2f4a6c8e0b12',"
+                        + "'targetUrl':'https://a.example'}]",
+                "/placements/1/name | 'placements':[{'name':'P'},{'name':'P'}]",
+                "/placements/0/channel | 'placements':[{'name':'P','channel':'pigeon'}]",
+                "/fallbackUrl | 'fallbackUrl':'//evil.example'",
+                "/availableUntil | 'availableFrom':'2026-02-01T00:00:00Z','availableUntil':'2026-01-01T00:00:00Z'"
+            })
+    void what_makes_no_sense_is_refused_by_its_place(String pointer, String members) {
+        Visits.asked(members.replace('\'', '"')).statusCode(400).body("errors.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void an_archived_one_is_gone_and_comes_back_as_it_was() {
+        String id = cta(campaign(), "https://a.example").extract().path("id");
+        as("mateo")
+                .header("If-Match", "\"7\"")
+                .delete("/api/v1/ctas/" + id)
+                .then()
+                .statusCode(412);
+
+        as("mateo").delete("/api/v1/ctas/" + id).then().statusCode(204);
+        as("mateo").get("/api/v1/ctas").then().body("items", empty());
+        as("mateo").delete("/api/v1/ctas/" + id).then().statusCode(404);
+
+        as("mateo")
+                .post("/api/v1/ctas/%s/restore".formatted(id))
+                .then()
+                .statusCode(200)
+                .body("targetUrl", equalTo("https://a.example"));
+        as("mateo").get("/api/v1/ctas").then().body("items.id", contains(id));
+        as("ana").delete("/api/v1/ctas/" + id).then().statusCode(403);
     }
 
     private static void patch(String id, String patch, String pointer) {

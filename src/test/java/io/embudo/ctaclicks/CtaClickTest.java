@@ -1,4 +1,4 @@
-package io.embudo.ctas;
+package io.embudo.ctaclicks;
 
 import static io.embudo.tracking.Published.as;
 import static io.embudo.tracking.Published.campaign;
