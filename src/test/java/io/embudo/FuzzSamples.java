@@ -31,6 +31,14 @@ final class FuzzSamples {
         String company = made("companies", """
                 {"name":"Acme","domain":"acme.mx","website":"https://acme.mx","phone":"+525512345678","country":"MX",
                  "numberOfEmployees":7,"annualRevenue":{"amount":"10.00","currency":"MXN"},"properties":{}}""");
+        String rules =
+                "{\"rules\":[{\"name\":\"R\",\"channel\":\"sms\",\"when\":{\"any\":[{\"property\":\"medium\",\"in\":[\"a\"]},"
+                        + "{\"property\":\"source\",\"matches\":\"a+\"},{\"all\":[{\"property\":\"term\",\"startsWith\":\"a\"}]}]}}]";
+        bodies.put(API + "channel-rules", rules + "}");
+        bodies.put(API + "channel-rules/dry-run", rules + ",\"from\":\"2026-01-01\",\"to\":\"2026-01-31\"}");
+        bodies.put(API + "links/lint", "{\"url\":\"https://www.example.com/?utm_source=a\"}");
+        bodies.put(API + "links/build", """
+                {"targetUrl":"https://www.example.com/","source":"a","medium":"b","campaign":"c","content":"d","term":"e"}""");
         bodies.put(API + "companies/by/domain/{domain}", "{\"name\":\"Acme\",\"city\":\"C\"}");
         bodies.put(API + "companies/{id}/merge", "{\"companyId\":\"%s\"}".formatted(company));
         bodies.put(API + "companies/associations", """

@@ -34,10 +34,7 @@ record Click(
     }
 
     private Event clicked() {
-        return Event.of("cta.clicked", Moment.now(), "visitor")
-                .withChannel(channel().name())
-                .with("utm", arrival.utm())
-                .with("referrer", arrival.referrer());
+        return arrival.noted(Event.of("cta.clicked", Moment.now(), "visitor").withChannel(channel().name()));
     }
 
     /** Where nothing says where from, as on paper, the placement does. */

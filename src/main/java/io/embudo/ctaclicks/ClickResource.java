@@ -3,6 +3,9 @@ package io.embudo.ctaclicks;
 import io.embudo.ctas.PublishedCtas;
 import io.embudo.events.Event;
 import io.embudo.events.EventIntake;
+import io.embudo.requests.ClientAddresses;
+import io.embudo.robots.Robots;
+import io.embudo.robots.Verdict;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Organisation;
 import io.embudo.tracking.Arrival;
@@ -11,6 +14,7 @@ import io.embudo.tracking.MissingPage;
 import io.embudo.tracking.TargetUrl;
 import io.embudo.tracking.VisitorCookie;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -38,6 +42,9 @@ class ClickResource {
     private final PublishedCtas ctas;
     private final Offers offers;
     private final EventIntake intake;
+    private final Channels channels;
+    private final Robots robots;
+    private final ClientAddresses addresses;
     private final VisitorCookie visitors;
     private final MissingPage missing;
     private final ClosedPage closed;
@@ -47,6 +54,9 @@ class ClickResource {
             PublishedCtas ctas,
             Offers offers,
             EventIntake intake,
+            Channels channels,
+            Robots robots,
+            ClientAddresses addresses,
             VisitorCookie visitors,
             MissingPage missing,
             ClosedPage closed,
@@ -54,6 +64,9 @@ class ClickResource {
         this.ctas = ctas;
         this.offers = offers;
         this.intake = intake;
+        this.channels = channels;
+        this.robots = robots;
+        this.addresses = addresses;
         this.visitors = visitors;
         this.missing = missing;
         this.closed = closed;
@@ -66,7 +79,8 @@ class ClickResource {
     @Operation(
             summary = "Follow a call to action",
             description = "Leads to the stored address, with the utm_* parameters of the request added; outside of its"
-                    + " time to the fallback. HEAD and prefetching are led there too, but not counted.")
+                    + " time to the fallback. Machines are led there too, and counted apart: crawlers, previews,"
+                    + " prefetching, HEAD, bursts.")
     @APIResponse(responseCode = "302", description = "Leads to the target")
     @APIResponse(responseCode = "404", description = "A page for people: there is no such link, or not yet")
     @APIResponse(responseCode = "410", description = "A page for people: it is over")
@@ -82,23 +96,28 @@ class ClickResource {
                     String viewed,
             @Context UriInfo uri,
             @Context HttpHeaders headers,
-            @Context Request request) {
+            @Context Request request,
+            @Context RoutingContext exchange) {
         Arrival arrival =
                 Arrival.of(uri.getQueryParameters(), headers.getHeaderString("Referer"), organisation.publicUrl());
-        boolean counts = Counted.isCounted(request, headers);
+        UUID cookie = visitors.read(headers);
+        String sender = sender(cookie, headers, exchange);
         return ctas.find(slug).chain(found -> found.map(cta ->
-                        follow(new Click(cta, arrival, Channels.of(arrival), variant, viewed != null), counts, headers))
+                        follow(
+                                new Click(cta, arrival, channels.of(arrival), variant, viewed != null),
+                                robots.judgeClick(request, headers, sender, cta.id()),
+                                cookie,
+                                headers))
                 .orElseGet(() -> missing.answer(headers)));
     }
 
-    private Uni<Response> follow(Click click, boolean counts, HttpHeaders headers) {
-        UUID cookie = visitors.read(headers);
+    private Uni<Response> follow(Click click, Verdict verdict, @Nullable UUID cookie, HttpHeaders headers) {
         UUID visitor = cookie == null ? Offer.newVisitor(click.cta(), click.seen()) : cookie;
         return click.cta().isAvailable(Moment.now())
                 ? offers.to(click.cta(), cookie, visitor, click.seen())
                         .chain(offer ->
-                                keep(redirect(offer.targetUrl(), click), click.on(offer), counts, cookie, visitor))
-                : closed(click, headers).chain(answer -> keep(answer, click.inVain(), counts, cookie, visitor));
+                                keep(redirect(offer.targetUrl(), click), click.on(offer), verdict, cookie, visitor))
+                : closed(click, headers).chain(answer -> keep(answer, click.inVain(), verdict, cookie, visitor));
     }
 
     private Uni<Response> closed(Click click, HttpHeaders headers) {
@@ -109,10 +128,17 @@ class ClickResource {
     }
 
     /** Answers once the click is durable. */
-    private Uni<Response> keep(Response answer, Event clicked, boolean counts, @Nullable UUID cookie, UUID visitor) {
-        return counts
-                ? intake.record(clicked.withVisitor(visitor)).map(recorded -> visitors.keep(answer, cookie, visitor))
-                : Uni.createFrom().item(answer);
+    private Uni<Response> keep(Response answer, Event clicked, Verdict verdict, @Nullable UUID cookie, UUID visitor) {
+        UUID kept = verdict.isRobot() ? cookie : visitor;
+        return intake.record(verdict.kept(clicked.withVisitor(visitor)))
+                .map(recorded -> visitors.keep(answer, cookie, kept));
+    }
+
+    /** A browser that keeps no cookie is told apart by where it is and what it says it is. */
+    private String sender(@Nullable UUID cookie, HttpHeaders headers, RoutingContext exchange) {
+        return cookie == null
+                ? addresses.of(exchange) + " " + headers.getHeaderString(HttpHeaders.USER_AGENT)
+                : cookie.toString();
     }
 
     private static Response redirect(String target, Click click) {

@@ -5,6 +5,8 @@ import io.embudo.ctas.PublishedCta;
 import io.embudo.ctas.PublishedCtas;
 import io.embudo.events.Event;
 import io.embudo.events.EventIntake;
+import io.embudo.robots.Robots;
+import io.embudo.robots.Verdict;
 import io.embudo.shared.Moment;
 import io.embudo.tracking.VisitorCookie;
 import io.smallrye.mutiny.Uni;
@@ -42,11 +44,13 @@ class ViewResource {
 
     private final PublishedCtas ctas;
     private final EventIntake intake;
+    private final Robots robots;
     private final VisitorCookie visitors;
 
-    ViewResource(PublishedCtas ctas, EventIntake intake, VisitorCookie visitors) {
+    ViewResource(PublishedCtas ctas, EventIntake intake, Robots robots, VisitorCookie visitors) {
         this.ctas = ctas;
         this.intake = intake;
+        this.robots = robots;
         this.visitors = visitors;
     }
 
@@ -61,13 +65,11 @@ class ViewResource {
             @RestQuery @Parameter(description = "The variant that is shown") @Nullable String variant,
             @Context HttpHeaders headers,
             @Context Request request) {
-        if (!Counted.isCounted(request, headers)) {
-            return Uni.createFrom().item(ViewResource::pixel);
-        }
+        Verdict verdict = robots.judge(request, headers);
         UUID visitor = isLeftAlone(headers) ? null : visitors.read(headers);
         return ctas.find(slug)
                 .chain(found -> found.filter(cta -> cta.isAvailable(Moment.now()))
-                        .map(cta -> intake.record(viewed(cta, variant, visitor)))
+                        .map(cta -> intake.record(verdict.kept(viewed(cta, variant, visitor))))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .map(recorded -> pixel());
     }

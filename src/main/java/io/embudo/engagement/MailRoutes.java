@@ -1,13 +1,18 @@
 package io.embudo.engagement;
 
 import io.embudo.consents.Consents;
+import io.embudo.events.Event;
 import io.embudo.events.EventIntake;
+import io.embudo.robots.Robots;
+import io.embudo.robots.Verdict;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Base64;
 import java.util.function.Function;
@@ -30,12 +35,14 @@ class MailRoutes {
 
     private final MailTokens tokens;
     private final EventIntake intake;
+    private final Robots robots;
     private final Consents consents;
     private final MailPages pages;
 
-    MailRoutes(MailTokens tokens, EventIntake intake, Consents consents, MailPages pages) {
+    MailRoutes(MailTokens tokens, EventIntake intake, Robots robots, Consents consents, MailPages pages) {
         this.tokens = tokens;
         this.intake = intake;
+        this.robots = robots;
         this.consents = consents;
         this.pages = pages;
     }
@@ -43,31 +50,24 @@ class MailRoutes {
     @GET
     @Path("/l/{link}")
     @PermitAll
-    @Operation(summary = "Follow a link of a mail: noted, then sent on to the address kept for it")
+    @Operation(
+            summary = "Follow a link of a mail: noted, then sent on to the address kept for it",
+            description = "Machines, such as scanners of mail, are led there too, and counted apart.")
     public Uni<Response> followMailLink(
-            @RestPath String token, @RestPath String link, @RestHeader("Accept-Language") @Nullable String language) {
-        return tokens.link(token, link)
-                .chain(found -> found.map(this::clicked).orElseGet(() -> pages.nothing(language)));
-    }
-
-    /** What looks ahead, such as a virus scanner, is shown the way and not taken for a reader. */
-    @HEAD
-    @Path("/l/{link}")
-    @PermitAll
-    @Operation(hidden = true)
-    public Uni<Response> lookAtMailLink(
-            @RestPath String token, @RestPath String link, @RestHeader("Accept-Language") @Nullable String language) {
-        return tokens.link(token, link)
-                .chain(found -> found.map(source -> Uni.createFrom().item(redirect(source)))
-                        .orElseGet(() -> pages.nothing(language)));
+            @RestPath String token, @RestPath String link, @Context HttpHeaders headers, @Context Request request) {
+        return tokens.link(token, link).chain(found -> found.map(source -> clicked(source, headers, request))
+                .orElseGet(() -> pages.nothing(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))));
     }
 
     @GET
     @Path("/o.gif")
     @PermitAll
-    @Operation(summary = "The pixel of a mail: notes that the mail was opened")
-    public Uni<Response> openMail(@RestPath String token, @RestHeader("Accept-Language") @Nullable String language) {
-        return found(token, language, source -> intake.record(source.happened("email.opened"))
+    @Operation(
+            summary = "The pixel of a mail: notes that the mail was opened",
+            description = "What proxies of mailbox providers fetch is counted apart.")
+    public Uni<Response> openMail(@RestPath String token, @Context HttpHeaders headers, @Context Request request) {
+        return found(token, headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE), source -> intake.record(
+                        robots.judgeOpen(request, headers, source.sentAt()).kept(source.happened("email.opened")))
                 .replaceWith(() -> Response.ok(PIXEL, "image/gif")
                         .header("Cache-Control", "no-store")
                         .build()));
@@ -94,10 +94,10 @@ class MailRoutes {
                 .chain(() -> pages.unsubscribe(language, true)));
     }
 
-    private Uni<Response> clicked(MailTokens.Source source) {
-        return intake.record(
-                        source.happened("email.clicked").withChannel("email").with("url", source.url()))
-                .replaceWith(() -> redirect(source));
+    private Uni<Response> clicked(MailTokens.Source source, HttpHeaders headers, Request request) {
+        Event click = source.happened("email.clicked").withChannel("email").with("url", source.url());
+        Verdict verdict = robots.judgeMailClick(request, headers, source.sentAt(), source.id(), source.url());
+        return intake.record(verdict.kept(click)).replaceWith(() -> redirect(source));
     }
 
     private static Response redirect(MailTokens.Source source) {

@@ -8,6 +8,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 class MailTokens {
 
     private static final String MESSAGE = """
-            select m.id, m.template_id, m.contact_id, m.campaign_id, null::text as url
+            select m.id, m.template_id, m.contact_id, m.campaign_id, m.sent_at, null::text as url
             from message m
             where m.token = $1
             """;
 
     private static final String LINK = """
-            select m.id, m.template_id, m.contact_id, m.campaign_id, l.url
+            select m.id, m.template_id, m.contact_id, m.campaign_id, m.sent_at, l.url
             from message m, mail_link l
             where m.token = $1 and l.id = $2
             """;
@@ -37,6 +39,7 @@ class MailTokens {
     /**
      * The message that an address belongs to.
      *
+     * @param sentAt when it was handed over; null where that is still going on
      * @param url where a link leads to; empty for other addresses
      */
     record Source(
@@ -44,15 +47,18 @@ class MailTokens {
             UUID templateId,
             UUID contactId,
             @Nullable UUID campaignId,
+            @Nullable Instant sentAt,
             String url) {
 
         private static Source of(Row row) {
             String url = row.getString("url");
+            OffsetDateTime sentAt = row.getOffsetDateTime("sent_at");
             return new Source(
                     row.getUUID("id"),
                     row.getUUID("template_id"),
                     row.getUUID("contact_id"),
                     row.getUUID("campaign_id"),
+                    sentAt == null ? null : sentAt.toInstant(),
                     url == null ? "" : url);
         }
 

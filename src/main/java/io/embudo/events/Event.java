@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param campaignId the campaign that thing belongs to
  * @param channel where the visit came from; only a touch, an event that can earn credit for a conversion, has one
  * @param actor who did it: {@code user:<id>}, {@code integration:<id>}, {@code visitor}, {@code contact},
- *     {@code import:<id>} or {@code system}
+ *     {@code robot}, {@code import:<id>} or {@code system}
  * @param properties what else there is to know, by the type of event
  * @param recordedAt when the log took it in; null until then
  */

@@ -1,5 +1,7 @@
 package io.embudo.forms;
 
+import io.embudo.events.EventIntake;
+import io.embudo.robots.Verdict;
 import io.embudo.shared.Ids;
 import io.embudo.shared.Problem;
 import io.embudo.shared.ProblemException;
@@ -11,26 +13,34 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a posting in: thanks a robot and keeps nothing, says what is wrong, or keeps it all and thanks. */
+/** Takes a posting in: thanks a robot and keeps nothing of what it said, says what is wrong, or keeps it all and thanks. */
 @ApplicationScoped
 class FormReception {
 
     private final FormPages pages;
     private final FieldRules rules;
     private final FormSubmissions submissions;
+    private final EventIntake intake;
     private final VisitorCookie visitors;
 
-    FormReception(FormPages pages, FieldRules rules, FormSubmissions submissions, VisitorCookie visitors) {
+    FormReception(
+            FormPages pages,
+            FieldRules rules,
+            FormSubmissions submissions,
+            EventIntake intake,
+            VisitorCookie visitors) {
         this.pages = pages;
         this.rules = rules;
         this.submissions = submissions;
+        this.intake = intake;
         this.visitors = visitors;
     }
 
     /** The answer, as a page or as JSON; a problem is thrown where JSON is wanted and something is wrong. */
     Uni<Response> answer(Form form, Posting posting) {
         if (posting.filled().isTrapped()) {
-            return thanks(form, posting, Ids.next(), posting.visitor());
+            return intake.record(Verdict.TRAPPED.kept(form.happened("form.submitted", "visitor")))
+                    .chain(() -> thanks(form, posting, Ids.next(), posting.visitor()));
         }
         CheckedForm checked = CheckedForm.of(form.definition, posting.filled(), rules);
         if (!checked.faults().isEmpty()) {

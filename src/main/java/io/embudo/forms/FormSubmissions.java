@@ -27,6 +27,7 @@ class FormSubmissions {
     private final FormProperties properties;
     private final UnreadablePhones phones;
     private final RecentTouches touches;
+    private final Channels channels;
     private final EventLog log;
 
     FormSubmissions(
@@ -34,11 +35,13 @@ class FormSubmissions {
             FormProperties properties,
             UnreadablePhones phones,
             RecentTouches touches,
+            Channels channels,
             EventLog log) {
         this.leads = leads;
         this.properties = properties;
         this.phones = phones;
         this.touches = touches;
+        this.channels = channels;
         this.log = log;
     }
 
@@ -63,8 +66,8 @@ class FormSubmissions {
                         .replaceWith(submission))
                 .call(Panache::flush)
                 .call(submission -> touches.exist(submission.visitorId, submission.contactId, now)
-                        .map(touched -> touched ? null : Channels.of(arrival))
-                        .chain(channel -> log.append(submitted(form, submission, channel))));
+                        .map(touched -> touched ? null : channels.of(arrival))
+                        .chain(channel -> log.append(arrival.noted(submitted(form, submission, channel)))));
     }
 
     /** The version of the form is that of its words. */
@@ -83,8 +86,6 @@ class FormSubmissions {
                 .withCampaign(form.campaignId)
                 .withChannel(channel == null ? null : channel.name())
                 .with("formName", form.name)
-                .with("submissionId", submission.id)
-                .with("utm", submission.utm)
-                .with("referrer", submission.referrer);
+                .with("submissionId", submission.id);
     }
 }

@@ -1,6 +1,9 @@
 package io.embudo.forms;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.embudo.events.EventIntake;
+import io.embudo.robots.Robots;
+import io.embudo.robots.Verdict;
 import io.embudo.shared.Ids;
 import io.embudo.shared.Language;
 import io.embudo.shared.Organisation;
@@ -20,6 +23,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
@@ -48,6 +52,8 @@ class HostedFormResource {
     private final Forms forms;
     private final FormPages pages;
     private final FormReception reception;
+    private final EventIntake intake;
+    private final Robots robots;
     private final VisitorCookie visitors;
     private final MissingPage missing;
     private final Organisation organisation;
@@ -56,12 +62,16 @@ class HostedFormResource {
             Forms forms,
             FormPages pages,
             FormReception reception,
+            EventIntake intake,
+            Robots robots,
             VisitorCookie visitors,
             MissingPage missing,
             Organisation organisation) {
         this.forms = forms;
         this.pages = pages;
         this.reception = reception;
+        this.intake = intake;
+        this.robots = robots;
         this.visitors = visitors;
         this.missing = missing;
         this.organisation = organisation;
@@ -70,17 +80,28 @@ class HostedFormResource {
     @GET
     @Path("/{slug:.*}")
     @PermitAll
-    @Operation(summary = "Show a form", description = "Fields can be filled in beforehand by query parameters.")
+    @Operation(
+            summary = "Show a form",
+            description =
+                    "Fields can be filled in beforehand by query parameters. Views by machines are counted apart.")
     @APIResponse(responseCode = "200", description = "A page for people", content = @Content(mediaType = "text/html"))
     @APIResponse(responseCode = "404", description = "A page for people: there is no such form")
-    public Uni<Response> showForm(@RestPath String slug, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Uni<Response> showForm(
+            @RestPath String slug, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
+        return forms.published(slug).chain(found -> found.map(form -> shown(form, uri, headers, request))
+                .orElseGet(() -> missing.answer(headers)));
+    }
+
+    private Uni<Response> shown(Form form, UriInfo uri, HttpHeaders headers, Request request) {
         Arrival arrival = arrival(uri.getQueryParameters(), headers.getHeaderString("Referer"));
         FilledForm opened = FilledForm.opened(uri.getQueryParameters(), arrival);
-        UUID visitor = visitors.read(headers);
-        return forms.published(slug).chain(found -> found.map(form -> pages.form(
-                                200, form, opened, Map.of(), language(headers))
-                        .map(page -> visitors.keep(page, visitor, visitor == null ? Ids.unguessable() : visitor)))
-                .orElseGet(() -> missing.answer(headers)));
+        UUID cookie = visitors.read(headers);
+        Verdict verdict = robots.judge(request, headers);
+        UUID visitor = cookie == null && !verdict.isRobot() ? Ids.unguessable() : cookie;
+        return intake.record(verdict.kept(
+                        arrival.noted(form.happened("form.viewed", "visitor").withVisitor(visitor))))
+                .chain(() -> pages.form(200, form, opened, Map.of(), language(headers)))
+                .map(page -> visitors.keep(page, cookie, visitor));
     }
 
     @POST

@@ -11,10 +11,10 @@ import java.util.Optional;
  * is, and knows no back references. What is left to bound is the expression itself, since a repetition of repetitions
  * is written out: {@code ((a{1000}){1000}){1000}} would take all memory.
  */
-final class TextPattern {
+public final class TextPattern {
 
     /** How long an expression may be, in characters. */
-    static final int MAX_LENGTH = 300;
+    public static final int MAX_LENGTH = 300;
 
     private static final int MAX_REPETITIONS = 100_000;
     private static final int MAX_INSTRUCTIONS = 5_000;
@@ -26,7 +26,7 @@ final class TextPattern {
     private TextPattern() {}
 
     /** What is wrong with an expression; nothing where it can be used. */
-    static Optional<String> fault(String expression) {
+    public static Optional<String> fault(String expression) {
         if (repetitions(expression) > MAX_REPETITIONS) {
             return Optional.of("repeats repetitions too many times");
         }

@@ -1,12 +1,14 @@
 package io.embudo.tracking;
 
+import io.embudo.channels.ClickIds;
+import io.embudo.channels.Signals;
+import io.embudo.events.Event;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -52,30 +54,24 @@ public record Arrival(
             }
         }
         Set<String> clickIds = new LinkedHashSet<>(parameters.keySet());
-        clickIds.retainAll(Channels.CLICK_IDS.keySet());
+        clickIds.retainAll(ClickIds.NAMES);
         clickIds.removeIf(name -> clean(parameters.getFirst(name)).isEmpty());
         return new Arrival(utm, clickIds, page(referrer, own));
     }
 
     /** Whether a parameter of this name says how somebody arrived, so that nothing else may bear it. */
     public static boolean isTracking(String parameter) {
-        return parameter.startsWith(UTM) || Channels.CLICK_IDS.containsKey(parameter);
+        return parameter.startsWith(UTM) || ClickIds.NAMES.contains(parameter);
     }
 
-    String source() {
-        return utm.getOrDefault("source", "").toLowerCase(Locale.ROOT);
+    /** What channel rules may look at. */
+    public Signals signals() {
+        return Signals.of(utm, clickIds, referrer);
     }
 
-    String medium() {
-        return utm.getOrDefault("medium", "")
-                .toLowerCase(Locale.ROOT)
-                .replace(' ', '-')
-                .replace('_', '-');
-    }
-
-    /** The host that linked here; empty where there is none. */
-    String referrerHost() {
-        return referrer == null ? "" : URI.create(referrer).getHost().toLowerCase(Locale.ROOT);
+    /** The event, saying how its visitor came, so that rules can be tried on it later. */
+    public Event noted(Event event) {
+        return event.with("utm", utm).with("referrer", referrer).with("clickIds", List.copyOf(clickIds));
     }
 
     private static String clean(@Nullable String value) {

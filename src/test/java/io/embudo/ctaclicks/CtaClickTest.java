@@ -12,11 +12,13 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.embudo.support.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -67,7 +69,7 @@ class CtaClickTest {
         assertEquals("visitor", click.getString("actor"));
         assertEquals(
                 "{\"utm\":{\"medium\":\"social\",\"source\":\"facebook\",\"campaign\":\"a&b\"},"
-                        + "\"referrer\":\"https://l.facebook.com/l.php\"}",
+                        + "\"clickIds\":[],\"referrer\":\"https://l.facebook.com/l.php\"}",
                 click.getJsonObject("properties").encode().replace(" ", ""));
         Eventually.holds(() -> as("mateo")
                 .get("/api/v1/campaigns/%s/metrics".formatted(campaign))
@@ -97,8 +99,9 @@ class CtaClickTest {
     }
 
     @Test
-    void heads_and_prefetches_are_led_there_and_not_counted() {
-        String slug = cta(campaign(), "https://a.example").extract().path("slug");
+    void machines_are_led_there_and_counted_apart() {
+        String campaign = campaign();
+        String slug = cta(campaign, "https://a.example").extract().path("slug");
 
         visitor().head("/c/" + slug).then().statusCode(302).header("Location", "https://a.example");
         visitor().header("Purpose", "prefetch").get("/c/" + slug).then().statusCode(302);
@@ -107,8 +110,49 @@ class CtaClickTest {
                 .get("/c/" + slug)
                 .then()
                 .statusCode(302);
+        visitor()
+                .header("User-Agent", "facebookexternalhit/1.1")
+                .get("/c/" + slug + "?utm_source=facebook&utm_medium=social")
+                .then()
+                .statusCode(302)
+                .header("Set-Cookie", nullValue());
 
         assertEquals(List.of(), clicks());
+        List<Row> robots = events("robot.ctaClicked");
+        assertEquals(
+                List.of("head", "prefetch", "prefetch", "crawler"),
+                robots.stream()
+                        .map(row -> row.getJsonObject("properties").getString("reason"))
+                        .toList());
+        assertNull(robots.getLast().getString("channel"));
+        assertNull(robots.getLast().getUUID("visitor_id"));
+        assertEquals(
+                "facebookexternalhit",
+                robots.getLast().getJsonObject("properties").getString("robot"));
+        Eventually.holds(() -> as("mateo")
+                .get("/api/v1/campaigns/%s/metrics".formatted(campaign))
+                .then()
+                .body("events.'cta.clicked'", nullValue())
+                .body("events.'robot.ctaClicked'", equalTo(4)));
+    }
+
+    @Test
+    void whoever_follows_more_links_than_a_person_can_is_a_machine_from_there_on() {
+        String campaign = campaign();
+        for (int link = 0; link < 41; link++) {
+            String slug = cta(campaign, "https://a.example/" + link).extract().path("slug");
+            visitor()
+                    .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Chrome/1.0 of the burst")
+                    .get("/c/" + slug)
+                    .then()
+                    .statusCode(302);
+        }
+
+        assertEquals(39, clicks().size());
+        assertEquals(2, events("robot.ctaClicked").size());
+        assertEquals(
+                "burst",
+                events("robot.ctaClicked").getLast().getJsonObject("properties").getString("reason"));
     }
 
     @ParameterizedTest
@@ -183,7 +227,14 @@ class CtaClickTest {
     }
 
     private List<Row> clicks() {
-        return pool.query("select * from event where type = 'cta.clicked' order by tx, id").executeAndAwait().stream()
+        return events("cta.clicked");
+    }
+
+    private List<Row> events(String type) {
+        return pool
+                .preparedQuery("select * from event where type = $1 order by tx, id")
+                .executeAndAwait(Tuple.of(type))
+                .stream()
                 .toList();
     }
 }

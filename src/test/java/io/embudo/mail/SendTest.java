@@ -13,6 +13,8 @@ import static io.embudo.mail.MailFixture.visitor;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyIterable;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -98,13 +100,77 @@ class SendTest {
         Eventually.holds(() -> as("mateo")
                 .get("/api/v1/contacts/" + contact + "/timeline")
                 .then()
-                .body("items.type", equalTo(List.of("email.clicked", "email.opened", "email.sent", "contact.created")))
+                .body(
+                        "items.type",
+                        equalTo(List.of(
+                                "email.clicked",
+                                "email.opened",
+                                "robot.emailClicked",
+                                "email.sent",
+                                "contact.created")))
                 .body("items[0].channel", equalTo("email"))
                 .body("items[0].subjectId", equalTo(message))
                 .body("items[0].campaignId", equalTo(campaign))
                 .body("items[0].properties.templateId", equalTo(template))
                 .body("items[0].properties.url", equalTo("https://shop.example/g?a=1&b=2"))
                 .body("items[1].channel", nullValue()));
+    }
+
+    @Test
+    void machines_are_led_there_and_counted_apart() {
+        String campaign = as("mateo")
+                .contentType("application/json")
+                .body(Map.of("name", "Autumn", "type", "email", "startsOn", "2026-11-01"))
+                .post("/api/v1/campaigns")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String contact = contact(Map.of("email", "lucia@example.com", "firstName", "Lucía"));
+        String links = "<a href=\"https://a.example\">a</a> <a href=\"https://b.example\">b</a>"
+                + " <a href=\"https://c.example\">c</a>";
+        send(template(links), Map.of("contactId", contact, "campaignId", campaign))
+                .statusCode(202);
+        var html = Jsoup.parse(received("lucia@example.com").html());
+        String pixel = pathOf(html.select("img").eachAttr("src").getLast());
+
+        visitor()
+                .header("User-Agent", "Mozilla/5.0 (via ggpht.com GoogleImageProxy)")
+                .get(pixel)
+                .then()
+                .statusCode(200);
+        visitor().head(pixel).then().statusCode(200);
+        for (String link : html.select("a").eachAttr("href").subList(0, 3)) {
+            visitor()
+                    .header("User-Agent", "Mozilla/5.0 BarracudaCentral")
+                    .get(pathOf(link))
+                    .then()
+                    .statusCode(302);
+        }
+        for (String link : html.select("a").eachAttr("href").subList(0, 3)) {
+            visitor().get(pathOf(link)).then().statusCode(302);
+        }
+
+        Eventually.holds(() -> as("mateo")
+                .get("/api/v1/campaigns/" + campaign + "/metrics")
+                .then()
+                .body("events.'robot.emailOpened'", equalTo(2))
+                .body("events.'email.opened'", nullValue())
+                .body("events.'robot.emailClicked'", equalTo(4))
+                .body("events.'email.clicked'", equalTo(2)));
+        as("mateo")
+                .get("/api/v1/contacts/" + contact + "/timeline?type=robot.*")
+                .then()
+                .body("items.properties.reason", hasItem("linkScanner"))
+                .body("items.properties.reason", hasItem("imageProxy"))
+                .body("items.properties.reason", hasItem("head"))
+                .body("items.properties.reason", hasItem("burst"))
+                .body("items.channel", everyItem(nullValue()))
+                .body("items.actor", everyItem(equalTo("robot")));
+        Eventually.holds(() -> as("mateo")
+                .get("/api/v1/contacts/" + contact + "/score")
+                .then()
+                .body("contributions.find { it.rule == 'e-mail links' }.reason", containsString("2 e-mail links")));
     }
 
     @Test

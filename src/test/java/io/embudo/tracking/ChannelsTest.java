@@ -3,6 +3,7 @@ package io.embudo.tracking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.embudo.channels.RuleSet;
 import io.embudo.shared.Channel;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -31,7 +32,7 @@ class ChannelsTest {
             utm_source=google&utm_medium=cpc,                        , paidSearch
             utm_source=google&utm_medium=cpc&gclid=x,                , paidSearch
             utm_source=bing&utm_medium=ppc,                          , paidSearch
-            utm_source=unknown&utm_medium=cpc,                       , other
+            utm_source=unknown&utm_medium=cpc,                       , paidOther
             utm_medium=cpc&gclid=x,                                  , paidSearch
             utm_source=google&utm_medium=organic,                    , organicSearch
             utm_source=google&utm_medium=display,                    , display
@@ -42,6 +43,18 @@ class ChannelsTest {
             utm_source=partner&utm_medium=affiliate,                 , affiliates
             utm_source=partner&utm_medium=referral,                  , referral
             utm_source=metro&utm_medium=qr,                          , offline
+            utm_source=canal&utm_medium=TV,                          , offlineAtl
+            utm_source=centro&utm_medium=flyer,                      , offlineBtl
+            utm_source=youtube&utm_medium=cpv,                       , paidVideo
+            utm_source=youtube&utm_medium=video,                     , organicVideo
+            utm_source=amazon&utm_medium=cpc,                        , paidShopping
+            utm_source=amazon,                                       , organicShopping
+            utm_source=google&utm_medium=cpc&utm_campaign=mx-cross-network, , crossNetwork
+            utm_source=google&utm_medium=cpc&utm_campaign=2026_shop_a, , paidShopping
+            utm_source=google&utm_medium=cpc&utm_campaign=workshops, , paidSearch
+            utm_source=crm&utm_medium=sms,                           , sms
+            utm_source=app&utm_medium=web_push,                      , push
+            utm_source=spotify&utm_medium=audio,                     , audio
             utm_source=centre&utm_medium=call_centre,                , callCentre
             utm_source=chatgpt.com,                                  , aiAssistant
             utm_source=something&utm_medium=odd,                     , other
@@ -59,6 +72,9 @@ class ChannelsTest {
             '',                          https://t.co/abc            , organicSocial
             '',                          https://x.com/abc           , organicSocial
             '',                          android-app://com.linkedin.android/ , organicSocial
+            '',                          https://www.youtube.com/    , organicVideo
+            '',                          https://www.amazon.com.mx/  , organicShopping
+            '',                          https://shopping.google.com/, organicShopping
             '',                          https://chatgpt.com/c/1     , aiAssistant
             '',                          https://gemini.google.com/  , aiAssistant
             '',                          https://www.perplexity.ai/  , aiAssistant
@@ -73,7 +89,7 @@ class ChannelsTest {
             '',                                                      , direct
             """)
     void the_first_rule_that_fits_decides(String query, @Nullable String referrer, Channel channel) {
-        assertEquals(channel, Channels.of(Arrival.of(parameters(query), referrer, OWN)));
+        assertEquals(channel, channel(query, referrer));
     }
 
     @Test
@@ -103,9 +119,13 @@ class ChannelsTest {
     void a_host_of_any_length_is_looked_at() {
         String host = "a.".repeat(8_000);
 
-        assertEquals(Channel.referral, Channels.of(Arrival.of(parameters(""), "https://" + host + "example/", OWN)));
-        assertEquals(
-                Channel.organicSearch, Channels.of(Arrival.of(parameters(""), "https://" + host + "google.com/", OWN)));
+        assertEquals(Channel.referral, channel("", "https://" + host + "example/"));
+        assertEquals(Channel.organicSearch, channel("", "https://" + host + "google.com/"));
+    }
+
+    private static Channel channel(String query, @Nullable String referrer) {
+        return RuleSet.STANDARD.channel(
+                Arrival.of(parameters(query), referrer, OWN).signals());
     }
 
     private static MultivaluedMap<String, String> parameters(String query) {
