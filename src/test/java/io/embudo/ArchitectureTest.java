@@ -113,6 +113,7 @@ class ArchitectureTest {
             "channels",
             "channelrules",
             "tracking",
+            "sites",
             "links",
             "experiments",
             "ctas",
