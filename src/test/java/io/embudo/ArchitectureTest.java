@@ -114,6 +114,8 @@ class ArchitectureTest {
             "channelrules",
             "tracking",
             "sites",
+            "recognition",
+            "beacons",
             "links",
             "experiments",
             "ctas",

@@ -40,7 +40,9 @@ final class FuzzRequests {
 
     private void add(String method, String template, JsonNode operation) {
         String path = samples.path(template);
-        Map<String, String> headers = method.equals("PATCH") ? Map.of("If-Match", "*") : Map.of();
+        Map<String, String> headers = template.equals("/t")
+                ? Map.of("Origin", FuzzSamples.ORIGIN)
+                : method.equals("PATCH") ? Map.of("If-Match", "*") : Map.of();
         FuzzRequest bare = new FuzzRequest(method, path, null, null, headers);
         spoilAddress(bare, template, operation);
         for (String type : new TreeSet<>(names(operation.at("/requestBody/content")))) {

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 /** One record of each kind, made through the API, and the body that made it. */
 final class FuzzSamples {
 
+    /** Whose pages send beacons. */
+    static final String ORIGIN = "https://www.example.com";
+
     private static final String API = "/api/v1/";
 
     private final ObjectMapper json = new ObjectMapper();
@@ -77,6 +80,9 @@ final class FuzzSamples {
                 {"name":"W","url":"http://127.0.0.1:9/hook?a=b","types":["contact.created","sale.*"],"payload":"full",
                  "where":{"property":"email","isKnown":true},"enabled":true}""");
         bodies.put(API + "webhooks/{id}/rotate-secret", "{\"overlapHours\":1}");
+        made("sites", """
+                {"name":"S","origins":["%s"],"consentMode":"cookieless"}""".formatted(ORIGIN));
+        bodies.put(API + "sites/{id}/rotate-secret", "{\"overlapHours\":1}");
         bodies.put(API + "webhooks/{id}/replay", """
                 {"since":"2026-01-01T00:00:00Z","until":"2026-02-01T00:00:00Z"}""");
         bodies.put(API + "integrations", """
@@ -191,9 +197,21 @@ final class FuzzSamples {
         switch (collection) {
             case "ctas" -> paths.put("/c/", "/c/" + made.path("slug"));
             case "forms" -> paths.put("/f/", "/f/" + made.path("slug"));
+            case "sites" -> bodies.put("/t", beacon(made.path("key")));
             default -> {}
         }
         return id;
+    }
+
+    private static String beacon(String site) {
+        return """
+                {"site":"%1$s","visitor":"0b0e7a0e-5a3c-4f0e-9a3e-2f6f3f1c9a11","sentAt":1795255200000,"handover":"a.b.c","events":[
+                 {"id":"7c9e6679-7425-40de-944b-e07fc1f90ae7","type":"page","at":1795255199000,"url":"%2$s/?utm_source=s#a",
+                  "title":"T","referrer":"https://b.example/"},
+                 {"id":"7c9e6679-7425-40de-944b-e07fc1f90ae8","type":"event","at":1795255199000,"url":"%2$s/","name":"seen",
+                  "properties":{"a":"b","c":1.5,"d":true}},
+                 {"id":"7c9e6679-7425-40de-944b-e07fc1f90ae9","type":"form","at":1795255199000,"url":"%2$s/","name":"F",
+                  "fields":{"email":"ana@example.com","phone":"+525512345678","firstName":"A","wish":"W"}}]}""".formatted(site, ORIGIN);
     }
 
     private static ExtractableResponse<?> get(String path) {

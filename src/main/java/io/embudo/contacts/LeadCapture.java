@@ -104,9 +104,7 @@ public class LeadCapture {
         return visitors.stitch(lead.visitor(), contact.id)
                 .invoke(stitched -> {
                     if (stitched.isNew()) {
-                        facts.add(Event.of("visitor.identified", now, ACTOR)
-                                .withContact(contact.id)
-                                .withVisitor(stitched.visitor()));
+                        facts.add(stitched.identified(contact.id, now));
                     }
                 })
                 .map(stitched -> new Captured(contact.id, stitched.visitor()));

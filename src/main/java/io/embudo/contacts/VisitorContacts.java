@@ -1,16 +1,20 @@
 package io.embudo.contacts;
 
+import io.embudo.events.Event;
+import io.embudo.events.EventLog;
 import io.embudo.shared.Ids;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Which contact each browser turned out to be. Once known it stays so: a shared device does not merge two people. */
 @ApplicationScoped
-class VisitorContacts {
+public class VisitorContacts {
 
     private static final String STITCH = """
             insert into visitor (id, contact_id, identified_at)
@@ -18,12 +22,54 @@ class VisitorContacts {
             on conflict (id) do nothing
             """;
 
+    private static final String LIVING = """
+            select c.id
+            from contact c
+            where c.id = coalesce(
+                    (select survivor_id from contact_alias where loser_id = cast(?1 as uuid)), cast(?1 as uuid))
+                and c.archived_at is null
+            """;
+
+    private final EventLog log;
+
+    VisitorContacts(EventLog log) {
+        this.log = log;
+    }
+
+    /**
+     * Notes that a browser is used by a contact whom we know, and appends that; within the current transaction. Nothing
+     * happens where the contact was archived meanwhile.
+     *
+     * @return the browser's visitor from now on: another than it was where that one is another person's
+     */
+    public Uni<UUID> recognise(UUID visitor, UUID contact, Instant now) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(LIVING, UUID.class)
+                        .setParameter(1, contact)
+                        .getSingleResultOrNull())
+                .chain(living -> living == null
+                        ? Uni.createFrom().item(visitor)
+                        : stitch(visitor, living)
+                                .call(stitched -> stitched.isNew()
+                                        ? log.append(stitched.identified(living, now))
+                                        : Uni.createFrom().voidItem())
+                                .map(stitched -> Objects.requireNonNull(stitched.visitor())));
+    }
+
     /**
      * A browser and the contact who uses it.
      *
      * @param isNew whether that was not known before
      */
-    record Stitched(@Nullable UUID visitor, boolean isNew) {}
+    record Stitched(@Nullable UUID visitor, boolean isNew) {
+
+        /** That it became known, by the contact's own doing. */
+        Event identified(UUID contact, Instant now) {
+            return Event.of("visitor.identified", now, "contact")
+                    .withContact(contact)
+                    .withVisitor(visitor);
+        }
+    }
 
     /**
      * Notes that a browser is a contact's, within the current transaction. Where it is known as somebody else's, the

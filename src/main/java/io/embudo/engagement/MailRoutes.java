@@ -37,13 +37,21 @@ class MailRoutes {
     private final EventIntake intake;
     private final Robots robots;
     private final Consents consents;
+    private final Handover handover;
     private final MailPages pages;
 
-    MailRoutes(MailTokens tokens, EventIntake intake, Robots robots, Consents consents, MailPages pages) {
+    MailRoutes(
+            MailTokens tokens,
+            EventIntake intake,
+            Robots robots,
+            Consents consents,
+            Handover handover,
+            MailPages pages) {
         this.tokens = tokens;
         this.intake = intake;
         this.robots = robots;
         this.consents = consents;
+        this.handover = handover;
         this.pages = pages;
     }
 
@@ -97,12 +105,19 @@ class MailRoutes {
     private Uni<Response> clicked(MailTokens.Source source, HttpHeaders headers, Request request) {
         Event click = source.happened("email.clicked").withChannel("email").with("url", source.url());
         Verdict verdict = robots.judgeMailClick(request, headers, source.sentAt(), source.id(), source.url());
-        return intake.record(verdict.kept(click)).replaceWith(() -> redirect(source));
+        return intake.record(verdict.kept(click))
+                .chain(() -> verdict.isRobot() ? Uni.createFrom().item(source.url()) : handedOver(source, headers))
+                .map(MailRoutes::redirect);
     }
 
-    private static Response redirect(MailTokens.Source source) {
+    private Uni<String> handedOver(MailTokens.Source source, HttpHeaders headers) {
+        return handover.recognise(headers, source.contactId())
+                .chain(() -> handover.address(source.url(), source.contactId()));
+    }
+
+    private static Response redirect(String url) {
         return Response.status(Response.Status.FOUND)
-                .header("Location", source.url())
+                .header("Location", url)
                 .header("Cache-Control", "no-store")
                 .build();
     }

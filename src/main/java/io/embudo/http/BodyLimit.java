@@ -4,6 +4,7 @@ import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,11 @@ class BodyLimit {
     /** A file of one gigabyte, and what the form around it takes. */
     private static final long MAX_UPLOAD_BYTES = 1025L << 20;
 
+    /** What browsers send at most while a page is left. */
+    private static final long MAX_BEACON_BYTES = 64L << 10;
+
     private static final String UPLOADS = "/api/v1/imports";
+    private static final String BEACONS = "/t";
 
     /** The server's own limit is set at -2. */
     private static final int AFTER_THE_SERVERS_OWN = -1;
@@ -31,15 +36,20 @@ class BodyLimit {
     }
 
     private static void hold(RoutingContext context) {
-        boolean isUpload = context.request().method() == HttpMethod.POST
-                && context.request().path().equals(UPLOADS);
-        long limit = isUpload ? MAX_UPLOAD_BYTES : MAX_BYTES;
+        long limit = limit(context.request());
         if (length(context) > limit) {
             refuse(context, limit);
             return;
         }
         context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limit);
         context.next();
+    }
+
+    private static long limit(HttpServerRequest request) {
+        if (request.path().equals(BEACONS)) {
+            return MAX_BEACON_BYTES;
+        }
+        return request.method() == HttpMethod.POST && request.path().equals(UPLOADS) ? MAX_UPLOAD_BYTES : MAX_BYTES;
     }
 
     private static long length(RoutingContext context) {
@@ -58,6 +68,6 @@ class BodyLimit {
                 .endHandler(sent -> context.request().connection().close());
         EarlyAnswer.send(
                 context,
-                new ProblemException(ProblemType.TOO_LARGE, "A body may have %d MB here.".formatted(limit >> 20)));
+                new ProblemException(ProblemType.TOO_LARGE, "A body may have %d KB here.".formatted(limit >> 10)));
     }
 }

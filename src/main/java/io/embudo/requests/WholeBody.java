@@ -74,7 +74,7 @@ public final class WholeBody {
             if (limit != null && body.length() + part.length() > limit) {
                 input.pause();
                 reader.fail(new ProblemException(
-                        ProblemType.TOO_LARGE, "A body may have %d MB here.".formatted(limit >> 20)));
+                        ProblemType.TOO_LARGE, "A body may have %d KB here.".formatted(limit >> 10)));
                 return;
             }
             body.appendBuffer(part);

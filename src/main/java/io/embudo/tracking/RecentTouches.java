@@ -9,7 +9,10 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a visit has earned its touch already: one visit, thirty minutes from its last touch, is one touch. */
+/**
+ * Tells whether a visit has earned its touch already: one visit is one touch, and it goes on for thirty minutes after the
+ * touch, or after the last page that the browser saw.
+ */
 @ApplicationScoped
 public class RecentTouches {
 
@@ -23,11 +26,14 @@ public class RecentTouches {
                 union all
                 select from contact_event
                 where contact_id = cast(?2 as uuid) and channel is not null
-                    and occurred_at >= cast(?3 as timestamptz) and recorded_at >= cast(?3 as timestamptz))
+                    and occurred_at >= cast(?3 as timestamptz) and recorded_at >= cast(?3 as timestamptz)
+                union all
+                select from visit
+                where visitor_id = cast(?1 as uuid) and touched and last_at >= cast(?3 as timestamptz))
             """;
 
     /** Whether the browser, or the contact by mail, was touched within the visit; reads in the current transaction. */
-    public Uni<Boolean> exist(@Nullable UUID visitor, UUID contact, Instant now) {
+    public Uni<Boolean> exist(@Nullable UUID visitor, @Nullable UUID contact, Instant now) {
         return Panache.getSession().chain(session -> session.createNativeQuery(EXISTS, Boolean.class)
                 .setParameter(1, visitor)
                 .setParameter(2, contact)

@@ -57,6 +57,15 @@ public final class TargetUrl {
                 .filter(value -> !stated.contains("utm_" + value.getKey()))
                 .map(value -> "utm_" + value.getKey() + "=" + encoded(value.getValue()))
                 .collect(Collectors.joining("&"));
+        return with(address, more);
+    }
+
+    /** The address with one more parameter. */
+    public static URI with(String target, String name, String value) {
+        return with(URI.create(target), name + "=" + encoded(value));
+    }
+
+    private static URI with(URI address, String more) {
         if (more.isEmpty()) {
             return URI.create(address.toASCIIString());
         }

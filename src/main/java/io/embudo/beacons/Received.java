@@ -1,0 +1,88 @@
+package io.embudo.beacons;
+
+import io.embudo.events.Event;
+import io.embudo.shared.Ids;
+import io.embudo.sites.Site;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * What of a beacon goes to the log as it is.
+ *
+ * @param browser the id that the browser has for itself
+ * @param visit that a visit began, in case that one did
+ * @param noted what happened, in the order of the beacon
+ */
+record Received(UUID browser, Event visit, List<Noted> noted) {
+
+    private static final String ACTOR = "visitor";
+
+    /** By how much a visit began before its first event, so that it is listed before it. */
+    private static final Duration BEFORE = Duration.of(1, ChronoUnit.MICROS);
+
+    /**
+     * One event.
+     *
+     * @param key the id by which the browser tells it again
+     */
+    record Noted(UUID key, Event event) {}
+
+    /** Of events that a browser told by itself, of which there is at least one. */
+    static Received of(Site site, UUID browser, List<Happening> passive, BrowserClock clock, URI own) {
+        Landing landing = Landing.of(site, passive.getFirst(), own);
+        List<Noted> noted = new ArrayList<>();
+        passive.forEach(one -> noted.add(new Noted(one.id(), event(site, one, clock))));
+        Event visit = Event.of("visit.started", first(noted).minus(BEFORE), ACTOR)
+                .withSubject(site.id())
+                .withChannel(landing.channel())
+                .with("page", landing.page())
+                .with("utm", landing.arrival().utm())
+                .with("clickIds", List.copyOf(landing.arrival().clickIds()))
+                .with("referrer", landing.arrival().referrer());
+        return new Received(browser, visit, noted);
+    }
+
+    private static Instant first(List<Noted> noted) {
+        return noted.stream()
+                .map(one -> one.event().occurredAt())
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    Instant firstAt() {
+        return first(noted);
+    }
+
+    Instant lastAt() {
+        return noted.stream()
+                .map(one -> one.event().occurredAt())
+                .max(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    private static Event event(Site site, Happening said, BrowserClock clock) {
+        BrowserClock.Believed believed = clock.moment(said.at());
+        String type = said.type() == Happening.Type.PAGE ? "page.viewed" : "custom." + said.name();
+        Event event = new Event(
+                        Ids.next(),
+                        type,
+                        believed.moment(),
+                        null,
+                        null,
+                        site.id(),
+                        null,
+                        null,
+                        ACTOR,
+                        Objects.requireNonNull(said.properties()),
+                        null)
+                .with("page", said.page())
+                .with("title", said.title());
+        return believed.corrected() ? event.with("clock", "corrected") : event;
+    }
+}

@@ -1,0 +1,76 @@
+package io.embudo.beacons;
+
+import io.embudo.recognition.Recognition;
+import io.embudo.shared.Moment;
+import io.embudo.shared.Organisation;
+import io.embudo.shared.ProblemException;
+import io.embudo.sites.Origin;
+import io.embudo.sites.Site;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Takes in a beacon, in the order in which its parts make sense: who it is, then what the page saw, then what was sent on
+ * it. Completes when all of it is durable. What fails half way is sent again, and what was kept is not kept twice.
+ */
+@ApplicationScoped
+class Reception {
+
+    private final Recognition recognition;
+    private final BeaconIntake intake;
+    private final CapturedForms forms;
+    private final URI own;
+
+    Reception(Recognition recognition, BeaconIntake intake, CapturedForms forms, Organisation organisation) {
+        this.recognition = recognition;
+        this.intake = intake;
+        this.forms = forms;
+        this.own = organisation.publicUrl();
+    }
+
+    /** @param objects whether the visitor wants not to be followed */
+    Uni<Void> receive(Site site, String origin, Beacon beacon, boolean objects) {
+        requireOwnPages(origin, beacon);
+        BrowserClock clock = new BrowserClock(Moment.now(), beacon.sentAt());
+        List<Happening> passive = objects ? List.of() : beacon.passive();
+        return recognition
+                .follow(site, beacon.visitor(), beacon.handover())
+                .chain(() -> identify(site, beacon))
+                .chain(() -> passive.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : intake.take(Received.of(site, beacon.visitor(), passive, clock, own)))
+                .chain(() -> capture(site, beacon, clock));
+    }
+
+    private Uni<Void> identify(Site site, Beacon beacon) {
+        return each(
+                beacon.ofType(Happening.Type.IDENTIFY),
+                said -> recognition.identify(
+                        site, beacon.visitor(), Objects.requireNonNull(said.token()), beacon.pointer(said, "/token")));
+    }
+
+    private Uni<Void> capture(Site site, Beacon beacon, BrowserClock clock) {
+        return each(beacon.ofType(Happening.Type.FORM), form -> forms.take(site, beacon.visitor(), form, clock));
+    }
+
+    private static Uni<Void> each(List<Happening> events, Function<Happening, Uni<Void>> work) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (Happening event : events) {
+            done = done.chain(() -> work.apply(event));
+        }
+        return done;
+    }
+
+    private static void requireOwnPages(String origin, Beacon beacon) {
+        beacon.events().stream()
+                .filter(event -> !Origin.has(origin, event.url()))
+                .findFirst()
+                .ifPresent(foreign -> {
+                    throw ProblemException.invalid(beacon.pointer(foreign, "/url"), "is no page of the origin");
+                });
+    }
+}
