@@ -7,8 +7,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The first-party cookie by which a browser is known again. It holds a random id and nothing else. */
@@ -25,9 +27,17 @@ public class VisitorCookie {
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
     private final Organisation organisation;
+    private final Optional<String> domain;
 
-    VisitorCookie(Organisation organisation) {
+    /**
+     * @param domain that our public pages and web sites have in common, such as {@code example.com}: where it is said,
+     *     the script on those sites knows the browser by the same cookie, which it has to be able to read
+     */
+    VisitorCookie(
+            Organisation organisation,
+            @ConfigProperty(name = "embudo.visitors.cookie-domain") Optional<String> domain) {
         this.organisation = organisation;
+        this.domain = domain;
     }
 
     /** The visitor that the request's cookie names; null where there is none, or one that we cannot have made. */
@@ -44,8 +54,9 @@ public class VisitorCookie {
         return new NewCookie.Builder(NAME)
                 .value(visitor.toString())
                 .path("/")
+                .domain(domain.orElse(null))
                 .maxAge((int) KEPT.toSeconds())
-                .httpOnly(true)
+                .httpOnly(domain.isEmpty())
                 .secure("https".equals(organisation.publicUrl().getScheme()))
                 .sameSite(NewCookie.SameSite.LAX)
                 .build();
