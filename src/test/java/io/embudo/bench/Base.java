@@ -81,6 +81,12 @@ final class Base implements AutoCloseable {
         return Long.parseLong(column(count).getFirst());
     }
 
+    /** How many page views the table holds. */
+    long pageViews(String table) throws SQLException {
+        String count = "select count(distinct id) from %s where type = 'page.viewed'".formatted(table);
+        return Long.parseLong(column(count).getFirst());
+    }
+
     /** Waits until every projection has taken in every event, so that their work disturbs no round but the service's. */
     void awaitProjections() throws SQLException, InterruptedException {
         long end = System.nanoTime() + CATCH_UP.toNanos();

@@ -69,7 +69,8 @@ final class Benchmark {
                                 api,
                                 api.token(realm(), "ana"),
                                 marketer,
-                                URI.create(cta.getString("url")).getPath());
+                                URI.create(cta.getString("url")).getPath(),
+                                BeaconPath.site(api, root, marketer));
             }
         }
     }

@@ -58,10 +58,12 @@ record Comparison(HotPath path, Side floor, Side service) {
 
     /** The service's throughput as a share of the floor's: the median of the rounds, each with the one beside it. */
     double ratio() {
-        return median(IntStream.range(0, floor.rounds.size())
-                .mapToDouble(round -> service.rounds.get(round).perSecond()
-                        / floor.rounds.get(round).perSecond())
-                .toArray());
+        double events = (double) path.service().events() / path.floor().events();
+        return events
+                * median(IntStream.range(0, floor.rounds.size())
+                        .mapToDouble(round -> service.rounds.get(round).perSecond()
+                                / floor.rounds.get(round).perSecond())
+                        .toArray());
     }
 
     private static double median(double... values) {

@@ -17,7 +17,9 @@ import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The least code that does what the service's hot paths do: bare Vert.x, the same statements on as many connections,
@@ -31,6 +33,13 @@ final class FloorServer extends AbstractVerticle {
             insert into floor_event
                 (id, type, occurred_at, visitor_id, subject_id, campaign_id, channel, actor, properties)
             values ($1, 'cta.clicked', $2, $3, $4, $5, 'direct', 'visitor', $6)
+            """;
+
+    private static final String INSERT_SET = """
+            insert into floor_event (id, type, occurred_at, visitor_id, subject_id, actor, properties)
+            select id, 'page.viewed', occurred_at, visitor_id, $4, 'visitor', properties::jsonb
+            from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $5::text[])
+                as e(id, occurred_at, visitor_id, properties)
             """;
 
     private static final JsonObject PROPERTIES = new JsonObject().put("utm", new JsonObject());
@@ -78,7 +87,12 @@ final class FloorServer extends AbstractVerticle {
         String path = request.path();
         Future<Void> answered = path.startsWith("/contacts/")
                 ? contact(request, path.substring("/contacts/".length()))
-                : path.equals("/contacts") ? contacts(request) : path.equals("/c") ? click(request) : missing(request);
+                : switch (path) {
+                    case "/contacts" -> contacts(request);
+                    case "/c" -> click(request);
+                    case "/t" -> pages(request);
+                    default -> missing(request);
+                };
         answered.onFailure(failure -> request.response().setStatusCode(500).end());
     }
 
@@ -102,6 +116,23 @@ final class FloorServer extends AbstractVerticle {
                 .setStatusCode(302)
                 .putHeader("Location", target)
                 .end());
+    }
+
+    /** A set of page views, as beacons bring them one by one. */
+    private Future<Void> pages(HttpServerRequest request) {
+        OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+        UUID[] ids = filled(new UUID[BeaconPath.SET], Ids::next);
+        UUID[] visitors = filled(new UUID[BeaconPath.SET], Ids::unguessable);
+        OffsetDateTime[] moments = filled(new OffsetDateTime[BeaconPath.SET], () -> now);
+        String[] properties = filled(new String[BeaconPath.SET], () -> BeaconPath.PROPERTIES);
+        return pool.preparedQuery(INSERT_SET)
+                .execute(Tuple.of(ids, moments, visitors, cta, properties))
+                .compose(stored -> request.response().setStatusCode(204).end());
+    }
+
+    private static <T> T[] filled(T[] array, Supplier<T> value) {
+        Arrays.setAll(array, place -> value.get());
+        return array;
     }
 
     private static Future<Void> missing(HttpServerRequest request) {

@@ -32,7 +32,7 @@ final class Measurement {
     }
 
     /** Measures and reports; fails where an answer is not as expected or a click is lost. */
-    void run(Api api, String token, String writer, String ctaPath) throws Exception {
+    void run(Api api, String token, String writer, String ctaPath, String site) throws Exception {
         List<String> ids = base.contactIds(DIFFERENT_CONTACTS);
         requireSameAnswers(api, token, ids);
         String bearer = "Authorization: Bearer %s\r\n".formatted(token);
@@ -51,6 +51,7 @@ final class Measurement {
                 AIM,
                 new Target(floor, 302, always("/c", BROWSER)),
                 new Target(service, 302, always(ctaPath, BROWSER)));
+        HotPath beacon = BeaconPath.path(floor, service, site);
         List<Addition> additions = List.of(
                 new Addition(
                         new HotPath(
@@ -75,10 +76,13 @@ final class Measurement {
         Report report = new Report();
         report.machine(settings, base.version());
         try (Load load = new Load()) {
-            warmUp(load, List.of(contact, contacts, click));
-            report.comparisons(List.of(compare(load, contact), compare(load, contacts), clicks(load, click)));
+            warmUp(load, List.of(contact, contacts, click, beacon));
+            List<Comparison> comparisons = List.of(
+                    compare(load, contact), compare(load, contacts), clicks(load, click), beacons(load, beacon));
+            report.comparisons(comparisons);
             report.additions(additions(load, additions));
-            report.line("Every acknowledged click is stored, once, on both sides.");
+            report.line("Every acknowledged click and page view is stored, once, on both sides.");
+            report.line(BeaconPath.events(comparisons.getLast()));
         }
         report.plan("contact by id", base.explain(FloorContacts.ONE.replace("$1", "'" + ids.getFirst() + "'")));
         report.plan("page of 50 contacts", base.explain(FloorContacts.PAGE.replace("$1", "51")));
@@ -118,10 +122,22 @@ final class Measurement {
         return clicks;
     }
 
+    private Comparison beacons(Load load, HotPath path) throws Exception {
+        long before = base.pageViews("event");
+        long floorBefore = base.pageViews("floor_event");
+        Comparison beacons = compare(load, path);
+        requireStored("event", beacons.service().answers() * path.service().events(), base.pageViews("event") - before);
+        requireStored(
+                "floor_event",
+                beacons.floor().answers() * path.floor().events(),
+                base.pageViews("floor_event") - floorBefore);
+        return beacons;
+    }
+
     private static void requireStored(String table, long acknowledged, long stored) {
         if (stored != acknowledged) {
             throw new IllegalStateException(
-                    "%s holds %d clicks, and %d were acknowledged.".formatted(table, stored, acknowledged));
+                    "%s holds %d of them, and %d were acknowledged.".formatted(table, stored, acknowledged));
         }
     }
 

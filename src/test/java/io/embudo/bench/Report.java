@@ -25,7 +25,8 @@ final class Report {
             builds the statement, validates the parameters, maps rows to records and those to JSON by Jackson, and
             counts and times each request for its metrics. A click of the service finds the link, tells the channel,
             gives out the visitor cookie, commits together with others that wait, and its event is taken into every
-            projection meanwhile.
+            projection meanwhile. Of a beacon, which is a visit of its own, it also parses the JSON, finds out what it has
+            had before and whether the visit is a touch, and writes that the visit began.
             """;
 
     private final List<String> lines = new ArrayList<>();

@@ -23,7 +23,7 @@ record Settings(
                 Integer.getInteger("bench.rounds", 3),
                 Duration.ofSeconds(Integer.getInteger("bench.seconds", 5)),
                 Duration.ofSeconds(Integer.getInteger("bench.warm-up", 6)),
-                Duration.ofSeconds(Integer.getInteger("bench.limit", 240)),
+                Duration.ofSeconds(Integer.getInteger("bench.limit", 300)),
                 System.getProperty("bench.service-options", "")
                         .lines()
                         .flatMap(Pattern.compile(" +")::splitAsStream)

@@ -7,9 +7,14 @@ import java.util.function.Supplier;
  * One side of a comparison.
  *
  * @param status what every answer must be; any other ends the benchmark
+ * @param events how many rows one request writes, where that is not the same on both sides
  * @param requests makes the next request
  */
-record Target(BenchProcess server, int status, Supplier<Buffer> requests) {
+record Target(BenchProcess server, int status, int events, Supplier<Buffer> requests) {
+
+    Target(BenchProcess server, int status, Supplier<Buffer> requests) {
+        this(server, status, 1, requests);
+    }
 
     /** A POST request of JSON as it goes over the wire; the headers end with CR LF each. */
     static Buffer post(String path, String headers, String body) {
