@@ -10,6 +10,7 @@ import io.embudo.recognition.Successors;
 import io.embudo.shared.Organisation;
 import io.embudo.shared.Races;
 import io.embudo.sites.Site;
+import io.embudo.tracking.Channels;
 import io.embudo.tracking.RecentTouches;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -40,6 +41,7 @@ class CapturedForms {
     private final RecentTouches touches;
     private final EventLog log;
     private final Validator validator;
+    private final Channels channels;
     private final URI own;
 
     CapturedForms(
@@ -49,6 +51,7 @@ class CapturedForms {
             RecentTouches touches,
             EventLog log,
             Validator validator,
+            Channels channels,
             Organisation organisation) {
         this.leads = leads;
         this.phones = phones;
@@ -56,6 +59,7 @@ class CapturedForms {
         this.touches = touches;
         this.log = log;
         this.validator = validator;
+        this.channels = channels;
         this.own = organisation.publicUrl();
     }
 
@@ -88,7 +92,7 @@ class CapturedForms {
 
     private Uni<Void> append(
             Site site, Happening form, @Nullable UUID visitor, @Nullable UUID contact, BrowserClock clock) {
-        Landing landing = Landing.of(site, form, own);
+        Landing landing = Landing.of(site, form, own, channels);
         BrowserClock.Believed believed = clock.moment(form.at());
         Event event = Event.of("form.captured", believed.moment(), contact == null ? "visitor" : "contact")
                 .withVisitor(visitor)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Landing(String page, Arrival arrival, @Nullable String channel) {
 
-    static Landing of(Site site, Happening first, URI own) {
+    static Landing of(Site site, Happening first, URI own, Channels channels) {
         String referrer = first.referrer();
         boolean fromWithin = referrer != null && site.has(referrer);
         Arrival arrival = Arrival.of(parameters(first.url()), fromWithin ? null : referrer, own);
@@ -26,7 +26,7 @@ record Landing(String page, Arrival arrival, @Nullable String channel) {
                 && arrival.utm().isEmpty()
                 && arrival.clickIds().isEmpty();
         return new Landing(
-                first.page(), arrival, goesOn ? null : Channels.of(arrival).name());
+                first.page(), arrival, goesOn ? null : channels.of(arrival).name());
     }
 
     private static MultivaluedMap<String, String> parameters(String url) {

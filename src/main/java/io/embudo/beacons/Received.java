@@ -3,6 +3,7 @@ package io.embudo.beacons;
 import io.embudo.events.Event;
 import io.embudo.shared.Ids;
 import io.embudo.sites.Site;
+import io.embudo.tracking.Channels;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,18 +35,16 @@ record Received(UUID browser, Event visit, List<Noted> noted) {
     record Noted(UUID key, Event event) {}
 
     /** Of events that a browser told by itself, of which there is at least one. */
-    static Received of(Site site, UUID browser, List<Happening> passive, BrowserClock clock, URI own) {
-        Landing landing = Landing.of(site, passive.getFirst(), own);
+    static Received of(
+            Site site, UUID browser, List<Happening> passive, BrowserClock clock, URI own, Channels channels) {
+        Landing landing = Landing.of(site, passive.getFirst(), own, channels);
         List<Noted> noted = new ArrayList<>();
         passive.forEach(one -> noted.add(new Noted(one.id(), event(site, one, clock))));
         Event visit = Event.of("visit.started", first(noted).minus(BEFORE), ACTOR)
                 .withSubject(site.id())
                 .withChannel(landing.channel())
-                .with("page", landing.page())
-                .with("utm", landing.arrival().utm())
-                .with("clickIds", List.copyOf(landing.arrival().clickIds()))
-                .with("referrer", landing.arrival().referrer());
-        return new Received(browser, visit, noted);
+                .with("page", landing.page());
+        return new Received(browser, landing.arrival().noted(visit), noted);
     }
 
     private static Instant first(List<Noted> noted) {

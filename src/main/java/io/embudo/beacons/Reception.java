@@ -6,6 +6,7 @@ import io.embudo.shared.Organisation;
 import io.embudo.shared.ProblemException;
 import io.embudo.sites.Origin;
 import io.embudo.sites.Site;
+import io.embudo.tracking.Channels;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -23,12 +24,19 @@ class Reception {
     private final Recognition recognition;
     private final BeaconIntake intake;
     private final CapturedForms forms;
+    private final Channels channels;
     private final URI own;
 
-    Reception(Recognition recognition, BeaconIntake intake, CapturedForms forms, Organisation organisation) {
+    Reception(
+            Recognition recognition,
+            BeaconIntake intake,
+            CapturedForms forms,
+            Channels channels,
+            Organisation organisation) {
         this.recognition = recognition;
         this.intake = intake;
         this.forms = forms;
+        this.channels = channels;
         this.own = organisation.publicUrl();
     }
 
@@ -42,7 +50,7 @@ class Reception {
                 .chain(() -> identify(site, beacon))
                 .chain(() -> passive.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : intake.take(Received.of(site, beacon.visitor(), passive, clock, own)))
+                        : intake.take(Received.of(site, beacon.visitor(), passive, clock, own, channels)))
                 .chain(() -> capture(site, beacon, clock));
     }
 

@@ -34,7 +34,8 @@ record Click(
     }
 
     private Event clicked() {
-        return arrival.noted(Event.of("cta.clicked", Moment.now(), "visitor").withChannel(channel().name()));
+        return arrival.noted(Event.of("cta.clicked", Moment.now(), "visitor")
+                .withChannel(channel().name()));
     }
 
     /** Where nothing says where from, as on paper, the placement does. */

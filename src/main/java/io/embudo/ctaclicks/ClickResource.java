@@ -102,12 +102,11 @@ class ClickResource {
                 Arrival.of(uri.getQueryParameters(), headers.getHeaderString("Referer"), organisation.publicUrl());
         UUID cookie = visitors.read(headers);
         String sender = sender(cookie, headers, exchange);
-        return ctas.find(slug).chain(found -> found.map(cta ->
-                        follow(
-                                new Click(cta, arrival, channels.of(arrival), variant, viewed != null),
-                                robots.judgeClick(request, headers, sender, cta.id()),
-                                cookie,
-                                headers))
+        return ctas.find(slug).chain(found -> found.map(cta -> follow(
+                        new Click(cta, arrival, channels.of(arrival), variant, viewed != null),
+                        robots.judgeClick(request, headers, sender, cta.id()),
+                        cookie,
+                        headers))
                 .orElseGet(() -> missing.answer(headers)));
     }
 
