@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import { after, before, test } from "node:test";
-import { chromium, type Browser, type Locator, type Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
+import { launch } from "./browser.js";
 import { environment } from "./environment.js";
 
 let browser: Browser;
@@ -18,10 +19,7 @@ before(async () => {
   const address = site.address();
   assert.ok(address !== null && typeof address === "object");
   origin = `http://localhost:${address.port}`;
-  browser = await chromium.launch({
-    executablePath: environment("CHROMIUM"),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-  });
+  browser = await launch();
 });
 
 after(async () => {

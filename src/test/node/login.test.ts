@@ -1,7 +1,8 @@
 /** A login in a real browser: Keycloak's own adapter, a page of a configured origin, and one of another. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
+import { launch } from "./browser.js";
 import { environment } from "./environment.js";
 import { serve } from "./pages.js";
 
@@ -14,18 +15,7 @@ let unknown: Awaited<ReturnType<typeof serve>>;
 before(async () => {
   known = await serve(Number(new URL(environment("APP_URL")).port));
   unknown = await serve(0);
-  browser = await chromium.launch({
-    executablePath: environment("CHROMIUM"),
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await launch();
 });
 
 after(async () => {

@@ -1,7 +1,8 @@
 /** The script of a web site in a real browser, on two origins. What arrives is looked at by whoever started this. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { launch } from "./browser.js";
 import { environment } from "./environment.js";
 
 const PATIENCE = 30_000;
@@ -13,10 +14,7 @@ const FOREIGN = environment("FOREIGN_URL");
 let browser: Browser;
 
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: environment("CHROMIUM"),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-  });
+  browser = await launch();
 });
 
 after(async () => {

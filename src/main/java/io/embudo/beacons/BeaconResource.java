@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embudo.shared.JsonFailures;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
+import io.embudo.robots.Robots;
 import io.embudo.sites.RegisteredSites;
 import io.embudo.sites.Site;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,11 +48,13 @@ class BeaconResource {
 
     private final RegisteredSites sites;
     private final Reception reception;
+    private final Robots robots;
     private final ObjectMapper json;
 
-    BeaconResource(RegisteredSites sites, Reception reception, ObjectMapper json) {
+    BeaconResource(RegisteredSites sites, Reception reception, Robots robots, ObjectMapper json) {
         this.sites = sites;
         this.reception = reception;
+        this.robots = robots;
         this.json = json;
     }
 
@@ -60,7 +64,8 @@ class BeaconResource {
     @ResponseStatus(204)
     @Operation(summary = "Tell what happened on a page", description = """
                     At most 50 events and 64 KB. Each event is kept once, however often it is sent. With `Sec-GPC: 1` or \
-                    `DNT: 1` only what somebody sent themselves is kept: forms, and who they say they are.""")
+                    `DNT: 1` only what somebody sent themselves is kept: forms, and who they say they are. What machines \
+                    look at is kept apart, and begins no visit.""")
     @APIResponse(responseCode = "204", description = "All of it is kept")
     @APIResponse(responseCode = "400", description = "What is wrong; nothing is kept")
     @APIResponse(responseCode = "403", description = "The page is of no origin that the site has")
@@ -71,15 +76,17 @@ class BeaconResource {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Beacon.class)),
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(implementation = Beacon.class))
             })
-    public Uni<Void> receiveBeacon(@Context HttpHeaders headers, @Context HttpServerResponse response) {
+    public Uni<Void> receiveBeacon(
+            @Context Request request, @Context HttpHeaders headers, @Context HttpServerResponse response) {
         Beacon beacon = read(BeaconBody.of(CurrentRequestManager.get()));
-        String origin = headers.getHeaderString("Origin");
-        boolean objects = isSet(headers, "Sec-GPC") || isSet(headers, "DNT");
+        String origin = String.valueOf(headers.getHeaderString("Origin"));
+        Sender sender = new Sender(
+                origin, isSet(headers, "Sec-GPC") || isSet(headers, "DNT"), robots.judge(request, headers));
         return sites.named(beacon.site())
-                .map(found -> found.filter(site -> site.origins().contains(String.valueOf(origin)))
+                .map(found -> found.filter(site -> site.origins().contains(origin))
                         .orElseThrow(BeaconResource::foreign))
-                .invoke(site -> allow(response, String.valueOf(origin)))
-                .chain(site -> reception.receive(site, String.valueOf(origin), beacon, objects));
+                .invoke(site -> allow(response, origin))
+                .chain(site -> reception.receive(site, sender, beacon));
     }
 
     /** What a browser asks before a page may send JSON. */

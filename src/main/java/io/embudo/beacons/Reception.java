@@ -1,6 +1,8 @@
 package io.embudo.beacons;
 
+import io.embudo.events.EventIntake;
 import io.embudo.recognition.Recognition;
+import io.embudo.robots.Verdict;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Organisation;
 import io.embudo.shared.ProblemException;
@@ -16,13 +18,15 @@ import java.util.function.Function;
 
 /**
  * Takes in a beacon, in the order in which its parts make sense: who it is, then what the page saw, then what was sent on
- * it. Completes when all of it is durable. What fails half way is sent again, and what was kept is not kept twice.
+ * it. Completes when all of it is durable. What fails half way is sent again, and what was kept is not kept twice; but
+ * for what machines look at, which is only counted.
  */
 @ApplicationScoped
 class Reception {
 
     private final Recognition recognition;
     private final BeaconIntake intake;
+    private final EventIntake machines;
     private final CapturedForms forms;
     private final Channels channels;
     private final URI own;
@@ -30,28 +34,42 @@ class Reception {
     Reception(
             Recognition recognition,
             BeaconIntake intake,
+            EventIntake machines,
             CapturedForms forms,
             Channels channels,
             Organisation organisation) {
         this.recognition = recognition;
         this.intake = intake;
+        this.machines = machines;
         this.forms = forms;
         this.channels = channels;
         this.own = organisation.publicUrl();
     }
 
-    /** @param objects whether the visitor wants not to be followed */
-    Uni<Void> receive(Site site, String origin, Beacon beacon, boolean objects) {
-        requireOwnPages(origin, beacon);
+    Uni<Void> receive(Site site, Sender sender, Beacon beacon) {
+        requireOwnPages(sender.origin(), beacon);
         BrowserClock clock = new BrowserClock(Moment.now(), beacon.sentAt());
-        List<Happening> passive = objects ? List.of() : beacon.passive();
         return recognition
-                .follow(site, beacon.visitor(), beacon.handover())
+                .follow(site, beacon.visitor(), sender.verdict().isRobot() ? null : beacon.handover())
                 .chain(() -> identify(site, beacon))
-                .chain(() -> passive.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : intake.take(Received.of(site, beacon.visitor(), passive, clock, own, channels)))
+                .chain(() -> look(site, sender, beacon, clock))
                 .chain(() -> capture(site, beacon, clock));
+    }
+
+    private Uni<Void> look(Site site, Sender sender, Beacon beacon, BrowserClock clock) {
+        List<Happening> passive = sender.objects() ? List.of() : beacon.passive();
+        if (passive.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Received received = Received.of(site, beacon.visitor(), passive, clock, own, channels);
+        return sender.verdict().isRobot() ? count(received, sender.verdict()) : intake.take(received);
+    }
+
+    private Uni<Void> count(Received received, Verdict machine) {
+        List<Uni<Void>> kept = received.noted().stream()
+                .map(noted -> machines.record(machine.kept(noted.event())))
+                .toList();
+        return Uni.join().all(kept).andFailFast().replaceWithVoid();
     }
 
     private Uni<Void> identify(Site site, Beacon beacon) {

@@ -151,6 +151,32 @@ class BeaconTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+                "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/130.0.0.0 Safari/537.36"
+            })
+    void what_machines_look_at_is_kept_apart_and_begins_no_visit(String machine) {
+        Browser browser = Browser.on(WebSite.register("required"));
+
+        browser.request()
+                .header("User-Agent", machine)
+                .body(browser.beacon(browser.page("/?utm_source=x&utm_medium=cpc"), browser.event("seen", Map.of()))
+                        .encode())
+                .post("/t")
+                .then()
+                .statusCode(204);
+
+        assertEquals(List.of("robot.pageViewed", "robot.customSeen"), types(events()));
+        for (Row event : events()) {
+            assertNull(event.getUUID("visitor_id"));
+            assertNull(event.getString("channel"));
+            assertEquals("robot", event.getString("actor"));
+        }
+        assertEquals(0, pool.query("select from visit").executeAndAwait().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "https://www.school.example.evil.example",
                 "https://school.example",
                 "http://www.school.example",
@@ -392,7 +418,8 @@ class BeaconTest {
     private List<Row> events() {
         return pool.query("""
                         select * from event
-                        where type like 'visit.%' or type like 'page.%' or type like 'custom.%' or type = 'form.captured'
+                        where type like 'visit.%' or type like 'page.%' or type like 'custom.%' or type like 'robot.%'
+                            or type = 'form.captured'
                         order by tx, occurred_at, type desc, id
                         """).executeAndAwait().stream().toList();
     }
