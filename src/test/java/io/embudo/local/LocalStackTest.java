@@ -12,10 +12,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.embudo.support.Mails;
 import io.embudo.support.Tokens;
 import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.Mailer;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
@@ -39,7 +40,7 @@ class LocalStackTest {
     DataSource database;
 
     @Inject
-    Mailer mailer;
+    ReactiveMailer mailer;
 
     @Inject
     @ConfigProperty(name = "embudo.test.keycloak-url")
@@ -129,8 +130,16 @@ class LocalStackTest {
     @Test
     void mailIsCaughtAndReadable() {
         Mails.clear();
-        mailer.send(
-                Mail.withHtml("saul@embudo.example", "Año nuevo", "<p>Hola</p>").setText("Hola, ñandú"));
+        mailer.send(Mail.withHtml("saul@embudo.example", "Año nuevo", "<p>Hola</p>")
+                        .setText("Hola, ñandú"))
+                .ifNoItem()
+                .after(Duration.ofSeconds(5))
+                .fail()
+                .onFailure()
+                .retry()
+                .atMost(3)
+                .await()
+                .atMost(Duration.ofSeconds(30));
         var mail = Mails.received().getFirst();
         assertEquals("Año nuevo", mail.subject());
         assertEquals("Hola, ñandú", mail.text());
