@@ -2,10 +2,10 @@ package io.embudo.beacons;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.embudo.robots.Robots;
 import io.embudo.shared.JsonFailures;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
-import io.embudo.robots.Robots;
 import io.embudo.sites.RegisteredSites;
 import io.embudo.sites.Site;
 import io.smallrye.mutiny.Uni;
@@ -80,11 +80,11 @@ class BeaconResource {
             @Context Request request, @Context HttpHeaders headers, @Context HttpServerResponse response) {
         Beacon beacon = read(BeaconBody.of(CurrentRequestManager.get()));
         String origin = String.valueOf(headers.getHeaderString("Origin"));
-        Sender sender = new Sender(
-                origin, isSet(headers, "Sec-GPC") || isSet(headers, "DNT"), robots.judge(request, headers));
+        Sender sender =
+                new Sender(origin, isSet(headers, "Sec-GPC") || isSet(headers, "DNT"), robots.judge(request, headers));
         return sites.named(beacon.site())
-                .map(found -> found.filter(site -> site.origins().contains(origin))
-                        .orElseThrow(BeaconResource::foreign))
+                .map(found ->
+                        found.filter(site -> site.origins().contains(origin)).orElseThrow(BeaconResource::foreign))
                 .invoke(site -> allow(response, origin))
                 .chain(site -> reception.receive(site, sender, beacon));
     }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.embudo.sites.WebSite;
 import io.embudo.support.Calls;
+import io.embudo.support.EachTest;
 import io.embudo.support.Eventually;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -165,7 +166,9 @@ class BeaconTest {
                 .then()
                 .statusCode(204);
 
-        assertEquals(List.of("robot.pageViewed", "robot.customSeen"), types(events()));
+        assertEquals(
+                List.of("robot.customSeen", "robot.pageViewed"),
+                types(events()).stream().sorted().toList());
         for (Row event : events()) {
             assertNull(event.getUUID("visitor_id"));
             assertNull(event.getString("channel"));
@@ -385,9 +388,9 @@ class BeaconTest {
         String body = browser.beacon(browser.page("/left")).encode();
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
-                    .write(("POST /t HTTP/1.1\r\nHost: localhost\r\nOrigin: %s\r\nContent-Type: text/plain\r\n"
-                                    + "Content-Length: %d\r\n\r\n%s")
-                            .formatted(browser.site().origin(), body.length(), body)
+                    .write(("POST /t HTTP/1.1\r\nHost: localhost\r\nOrigin: %s\r\nUser-Agent: %s\r\n"
+                                    + "Content-Type: text/plain\r\nContent-Length: %d\r\n\r\n%s")
+                            .formatted(browser.site().origin(), EachTest.BROWSER, body.length(), body)
                             .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
         }

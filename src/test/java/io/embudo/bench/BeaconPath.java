@@ -66,7 +66,10 @@ final class BeaconPath {
                     .append("/courses/languages/spanish?utm_source=google&utm_medium=cpc\",\"title\":")
                     .append("\"Spanish for beginners - School\",\"referrer\":\"https://www.google.com/\"}");
         }
-        return Target.post("/t", "Origin: " + ORIGIN + "\r\n" + Measurement.BROWSER, body.append("]}").toString());
+        return Target.post(
+                "/t",
+                "Origin: " + ORIGIN + "\r\n" + Measurement.BROWSER,
+                body.append("]}").toString());
     }
 
     private static UUID random() {

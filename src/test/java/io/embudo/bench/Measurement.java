@@ -12,8 +12,7 @@ import java.util.function.Supplier;
 final class Measurement {
 
     /** Whoever says nothing of itself is a machine, and its clicks are counted apart. */
-    static final String BROWSER =
-            "User-Agent: Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0.0.0 Safari/537.36\r\n";
+    static final String BROWSER = "User-Agent: Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0.0.0 Safari/537.36\r\n";
 
     private static final double AIM = 0.7;
     private static final int DIFFERENT_CONTACTS = 20_000;
