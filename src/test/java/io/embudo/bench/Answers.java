@@ -15,6 +15,7 @@ final class Answers implements Handler<Buffer> {
     private static final String END_OF_LINE = "\r\n";
     private static final int STATUS_START = 9;
     private static final int STATUS_END = 12;
+    private static final int NO_CONTENT = 204;
     private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d+)");
 
     private enum Part {
@@ -50,6 +51,10 @@ final class Answers implements Handler<Buffer> {
 
     private void readHead(String head) {
         status = Integer.parseInt(head.substring(STATUS_START, STATUS_END));
+        if (status == NO_CONTENT) {
+            complete();
+            return;
+        }
         Matcher length = LENGTH.matcher(head);
         if (!length.find()) {
             expectLine();
