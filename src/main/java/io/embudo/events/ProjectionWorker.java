@@ -3,6 +3,7 @@ package io.embudo.events;
 import io.embudo.workers.Worker;
 import io.embudo.workers.Workers;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -24,17 +25,20 @@ class ProjectionWorker {
 
     private final Pool pool;
     private final List<Projection> projections;
+    private final ProjectionStep step;
     private final List<Worker> workers;
+    private final Worker growth;
 
     ProjectionWorker(Pool pool, Instance<Projection> projections, Workers workers) {
         this.pool = pool;
         this.projections = projections.stream().toList();
-        ProjectionStep step = new ProjectionStep(pool, BATCH_SIZE);
+        this.step = new ProjectionStep(pool, BATCH_SIZE);
         this.workers = this.projections.stream()
                 .map(projection -> workers.worker(
                         () -> step.run(projection),
                         failure -> LOG.errorf(failure, "Projection %s failed; tried again", projection.name())))
                 .toList();
+        this.growth = workers.worker(this::follow, failure -> LOG.error("Nobody was told that the log grew", failure));
     }
 
     void start(@Observes StartupEvent event) {
@@ -47,6 +51,12 @@ class ProjectionWorker {
 
     /** Says that something was appended: the projections follow within milliseconds of the commit. */
     void wakeSoon() {
-        workers.forEach(worker -> worker.wakeIn(COALESCE_MILLIS));
+        growth.wakeIn(COALESCE_MILLIS);
+    }
+
+    private Uni<Boolean> follow() {
+        step.grew();
+        workers.forEach(Worker::wake);
+        return Uni.createFrom().item(false);
     }
 }

@@ -27,7 +27,7 @@ public final class Worker {
 
     /** Looks for work each time that so many milliseconds have passed. */
     public void pollEvery(long millis) {
-        vertx.setPeriodic(millis, timer -> work());
+        vertx.setPeriodic(millis, timer -> wake());
     }
 
     /** Looks for work so many milliseconds from now, once for all who wake it meanwhile. */
@@ -35,12 +35,13 @@ public final class Worker {
         if (waking.compareAndSet(false, true)) {
             vertx.setTimer(millis, timer -> {
                 waking.set(false);
-                work();
+                wake();
             });
         }
     }
 
-    private void work() {
+    /** Looks for work now, unless it is about it already. */
+    public void wake() {
         if (stopped.getAsBoolean() || !running.compareAndSet(false, true)) {
             return;
         }

@@ -65,6 +65,7 @@ class ProjectionEngineTest {
         await(open.commit());
         await(slow.close());
         settle();
+        step.grew();
         await(step.run(new Tally()));
         assertEquals(2, await(Tally.sum(pool)));
     }

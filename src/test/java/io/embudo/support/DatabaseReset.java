@@ -59,7 +59,7 @@ final class DatabaseReset {
         }
     }
 
-    /** The projections stand still meanwhile. */
+    /** The projections stand still meanwhile, and go on from here: what they have read of the log and not taken in is gone. */
     private static void empty() throws SQLException {
         try (Connection connection = open();
                 Statement statement = connection.createStatement()) {
@@ -80,6 +80,7 @@ final class DatabaseReset {
             for (String table : WATCHED) {
                 statement.execute("alter table %s enable trigger user".formatted(table));
             }
+            statement.execute("update projection set tx = pg_current_xact_id(), id = gen_random_uuid()");
             connection.commit();
         }
     }
