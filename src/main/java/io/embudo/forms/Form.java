@@ -1,8 +1,6 @@
 package io.embudo.forms;
 
-import io.embudo.events.Event;
 import io.embudo.shared.Ids;
-import io.embudo.shared.Moment;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -66,11 +64,6 @@ class Form {
         name = said.name();
         definition = new FormDefinition(said.fields(), said.leadMagnet(), said.consent());
         updatedAt = now;
-    }
-
-    /** Something that happened with this form just now. */
-    Event happened(String type, String actor) {
-        return Event.of(type, Moment.now(), actor).withSubject(id).withCampaign(campaignId);
     }
 
     /** What a caller would have to say to make this form as it is. */

@@ -1,5 +1,7 @@
 package io.embudo.forms;
 
+import io.embudo.formfields.FieldType;
+import io.embudo.formfields.FormField;
 import io.embudo.properties.DefinitionSet;
 import io.embudo.properties.PropertyDefinition;
 import io.embudo.properties.PropertyDefinitions;
@@ -19,7 +21,7 @@ import java.util.Optional;
 
 /** The custom properties that the answers to a form become. */
 @ApplicationScoped
-class FormProperties {
+public class FormProperties {
 
     private final Pool pool;
     private final PropertyDefinitions definitions;
@@ -53,7 +55,7 @@ class FormProperties {
     }
 
     /** The properties as they are now, for the answers to a form with these fields. */
-    Uni<DefinitionSet> known(List<FormField> fields) {
+    public Uni<DefinitionSet> known(List<FormField> fields) {
         return definitions.naming(
                 PropertyObject.CONTACTS,
                 fields.stream()

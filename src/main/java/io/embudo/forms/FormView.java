@@ -1,5 +1,6 @@
 package io.embudo.forms;
 
+import io.embudo.formfields.FormField;
 import io.embudo.shared.Organisation;
 import java.time.Instant;
 import java.util.List;

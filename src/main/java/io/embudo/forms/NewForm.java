@@ -1,5 +1,6 @@
 package io.embudo.forms;
 
+import io.embudo.formfields.FormField;
 import io.embudo.shared.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

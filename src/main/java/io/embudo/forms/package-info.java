@@ -1,4 +1,4 @@
-/** Forms: what is asked, the public page that asks it, and what people answered. */
+/** Forms, as marketers make them: what is asked, what is given in return, and the words that are agreed to. */
 @NullMarked
 package io.embudo.forms;
 

@@ -1,13 +1,17 @@
-package io.embudo.forms;
+package io.embudo.hostedforms;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.embudo.events.EventIntake;
+import io.embudo.forms.PublishedForm;
+import io.embudo.forms.PublishedForms;
 import io.embudo.robots.Robots;
 import io.embudo.robots.Verdict;
 import io.embudo.shared.Ids;
 import io.embudo.shared.Language;
 import io.embudo.shared.Organisation;
 import io.embudo.shared.ProblemException;
+import io.embudo.submissions.FilledForm;
+import io.embudo.submissions.Posting;
 import io.embudo.tracking.Arrival;
 import io.embudo.tracking.MissingPage;
 import io.embudo.tracking.VisitorCookie;
@@ -49,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false)
 class HostedFormResource {
 
-    private final Forms forms;
+    private final PublishedForms forms;
     private final FormPages pages;
     private final FormReception reception;
     private final EventIntake intake;
@@ -59,7 +63,7 @@ class HostedFormResource {
     private final Organisation organisation;
 
     HostedFormResource(
-            Forms forms,
+            PublishedForms forms,
             FormPages pages,
             FormReception reception,
             EventIntake intake,
@@ -88,11 +92,11 @@ class HostedFormResource {
     @APIResponse(responseCode = "404", description = "A page for people: there is no such form")
     public Uni<Response> showForm(
             @RestPath String slug, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
-        return forms.published(slug).chain(found -> found.map(form -> shown(form, uri, headers, request))
+        return forms.find(slug).chain(found -> found.map(form -> shown(form, uri, headers, request))
                 .orElseGet(() -> missing.answer(headers)));
     }
 
-    private Uni<Response> shown(Form form, UriInfo uri, HttpHeaders headers, Request request) {
+    private Uni<Response> shown(PublishedForm form, UriInfo uri, HttpHeaders headers, Request request) {
         Arrival arrival = arrival(uri.getQueryParameters(), headers.getHeaderString("Referer"));
         FilledForm opened = FilledForm.opened(uri.getQueryParameters(), arrival);
         UUID cookie = visitors.read(headers);
@@ -142,7 +146,7 @@ class HostedFormResource {
     }
 
     private Uni<Response> receive(String slug, Posting posting, HttpHeaders headers) {
-        return forms.published(slug).chain(found -> {
+        return forms.find(slug).chain(found -> {
             if (found.isPresent()) {
                 return reception.answer(found.get(), posting);
             }

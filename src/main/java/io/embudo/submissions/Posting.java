@@ -1,4 +1,4 @@
-package io.embudo.forms;
+package io.embudo.submissions;
 
 import io.embudo.shared.Language;
 import io.embudo.tracking.Arrival;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cookie the visitor that the browser says it is
  * @param visitor the same, or a new one; none where the browser would keep its cookie from us
  */
-record Posting(
+public record Posting(
         FilledForm filled,
         Arrival arrival,
         Language language,
@@ -28,7 +28,7 @@ record Posting(
     private static final int MAX_PROOF = 500;
 
     /** The page is kept without its query, which may say more about the person than that they agreed. */
-    static Map<String, Object> proof(HttpHeaders headers) {
+    public static Map<String, Object> proof(HttpHeaders headers) {
         Map<String, Object> proof = new HashMap<>();
         String browser = headers.getHeaderString(HttpHeaders.USER_AGENT);
         String page = headers.getHeaderString("Referer");

@@ -1,4 +1,4 @@
-package io.embudo.forms;
+package io.embudo.formfields;
 
 import io.embudo.profiles.NewContact;
 import io.embudo.tracking.TargetUrl;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an answer must be, by the type of its field. */
 @ApplicationScoped
-class FieldRules {
+public class FieldRules {
 
     private static final int MAX_LINE = 500;
     private static final int MAX_TEXT = 10_000;
@@ -36,8 +36,7 @@ class FieldRules {
     }
 
     /** What is wrong with an answer; null where nothing is. */
-    @Nullable
-    Fault fault(FormField field, String text) {
+    public @Nullable Fault fault(FormField field, String text) {
         if (text.isEmpty() || (field.type() == FieldType.checkbox && isNo(text))) {
             return field.required() ? Fault.REQUIRED : null;
         }
@@ -51,7 +50,7 @@ class FieldRules {
     }
 
     /** The value that an answer without fault is kept as. */
-    Object value(FormField field, String text) {
+    public Object value(FormField field, String text) {
         if (field.asksForEmail()) {
             return text.toLowerCase(Locale.ROOT);
         }
@@ -62,11 +61,11 @@ class FieldRules {
         };
     }
 
-    static boolean isYes(String text) {
+    public static boolean isYes(String text) {
         return YES.contains(text.toLowerCase(Locale.ROOT));
     }
 
-    static boolean isNo(String text) {
+    public static boolean isNo(String text) {
         return NO.contains(text.toLowerCase(Locale.ROOT));
     }
 

@@ -1,4 +1,4 @@
-package io.embudo.forms;
+package io.embudo.submissions;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;

@@ -1,4 +1,4 @@
-package io.embudo.forms;
+package io.embudo.formfields;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.embudo.shared.ProblemException;
@@ -56,12 +56,12 @@ public record FormField(
     }
 
     /** Whether this is where people say their address. */
-    boolean asksForEmail() {
+    public boolean asksForEmail() {
         return type == FieldType.email || "email".equals(name);
     }
 
     /** Whether an answer may become a custom property; one of country or language does where it is said in words. */
-    boolean becomesProperty() {
+    public boolean becomesProperty() {
         return !asksForEmail() && !OWN.contains(name);
     }
 

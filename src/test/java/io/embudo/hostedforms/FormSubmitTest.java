@@ -1,4 +1,4 @@
-package io.embudo.forms;
+package io.embudo.hostedforms;
 
 import static io.embudo.tracking.Published.as;
 import static io.embudo.tracking.Published.campaign;

@@ -1,4 +1,4 @@
-package io.embudo.forms;
+package io.embudo.submissions;
 
 import io.embudo.privacy.PersonalData;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,15 @@
-package io.embudo.forms;
+package io.embudo.hostedforms;
 
+import io.embudo.formfields.Fault;
+import io.embudo.formfields.FieldRules;
+import io.embudo.formfields.FormField;
+import io.embudo.forms.LeadMagnet;
+import io.embudo.forms.NewForm;
+import io.embudo.forms.PublishedForm;
 import io.embudo.shared.Language;
 import io.embudo.shared.Organisation;
 import io.embudo.shared.PublicPage;
+import io.embudo.submissions.FilledForm;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +47,7 @@ class FormPages {
             boolean consents,
             boolean hasFaults) {}
 
-    @CheckedTemplate(basePath = "forms", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    @CheckedTemplate(basePath = "hostedforms", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {
 
         private Templates() {}
@@ -51,20 +58,21 @@ class FormPages {
                 Language language, String organisation, String message, @Nullable LeadMagnet magnet);
     }
 
-    Uni<Response> form(int status, Form form, FilledForm filled, Map<String, Fault> faults, Language language) {
-        List<ShownField> fields = form.definition.fields().stream()
+    Uni<Response> form(
+            int status, PublishedForm form, FilledForm filled, Map<String, Fault> faults, Language language) {
+        List<ShownField> fields = form.definition().fields().stream()
                 .map(field -> ShownField.of(
                         field, filled.values().getOrDefault(field.name(), ""), faults.get(field.name()), language))
                 .toList();
         List<String> known =
-                form.definition.fields().stream().map(FormField::name).toList();
+                form.definition().fields().stream().map(FormField::name).toList();
         Map<String, String> hidden = new TreeMap<>();
         filled.tracking().forEach((name, values) -> hidden.put(name, values.getFirst()));
         hidden.put(FilledForm.REFERRER, filled.referrer());
-        NewForm.Consent consent = form.definition.consent();
+        NewForm.Consent consent = form.definition().consent();
         Shown shown = new Shown(
-                form.name,
-                form.slug,
+                form.name(),
+                form.slug(),
                 fields,
                 hidden,
                 faults.keySet().stream().filter(name -> !known.contains(name)).toList(),
@@ -74,10 +82,13 @@ class FormPages {
         return PublicPage.answer(status, Templates.form(language, organisation.name(), shown));
     }
 
-    Uni<Response> thanks(Form form, Language language) {
+    Uni<Response> thanks(PublishedForm form, Language language) {
         return PublicPage.answer(
                 200,
                 Templates.thanks(
-                        language, organisation.name(), Thanks.message(language), form.definition.leadMagnet()));
+                        language,
+                        organisation.name(),
+                        Thanks.message(language),
+                        form.definition().leadMagnet()));
     }
 }

@@ -1,5 +1,9 @@
-package io.embudo.forms;
+package io.embudo.hostedforms;
 
+import io.embudo.formfields.Fault;
+import io.embudo.formfields.FieldRules;
+import io.embudo.formfields.FieldType;
+import io.embudo.formfields.FormField;
 import io.embudo.shared.Language;
 import java.util.List;
 import java.util.Map;

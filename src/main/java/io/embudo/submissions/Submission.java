@@ -1,6 +1,7 @@
-package io.embudo.forms;
+package io.embudo.submissions;
 
 import io.embudo.contacts.LeadCapture;
+import io.embudo.forms.PublishedForm;
 import io.embudo.shared.Ids;
 import io.embudo.tracking.Arrival;
 import jakarta.persistence.Column;
@@ -51,9 +52,9 @@ class Submission {
 
     protected Submission() {}
 
-    Submission(Form form, CheckedForm checked, Arrival arrival, LeadCapture.Captured lead, Instant now) {
+    Submission(PublishedForm form, CheckedForm checked, Arrival arrival, LeadCapture.Captured lead, Instant now) {
         id = Ids.next();
-        formId = form.id;
+        formId = form.id();
         contactId = lead.contact();
         visitorId = lead.visitor();
         answers = checked.answers();

@@ -1,4 +1,4 @@
-package io.embudo.forms;
+package io.embudo.formfields;
 
 /** What a field of a form takes. */
 public enum FieldType {

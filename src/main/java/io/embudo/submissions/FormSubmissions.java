@@ -1,9 +1,12 @@
-package io.embudo.forms;
+package io.embudo.submissions;
 
 import io.embudo.consents.Agreement;
 import io.embudo.contacts.LeadCapture;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
+import io.embudo.forms.FormProperties;
+import io.embudo.forms.NewForm;
+import io.embudo.forms.PublishedForm;
 import io.embudo.profiles.Author;
 import io.embudo.profiles.NewContact;
 import io.embudo.profiles.UnreadablePhones;
@@ -17,11 +20,12 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in a form that was filled in without fault: all of it in one transaction, or nothing. */
 @ApplicationScoped
-class FormSubmissions {
+public class FormSubmissions {
 
     private final LeadCapture leads;
     private final FormProperties properties;
@@ -45,20 +49,28 @@ class FormSubmissions {
         this.log = log;
     }
 
+    /**
+     * What was kept.
+     *
+     * @param visitor the browser's id from now on
+     */
+    public record Kept(UUID submission, @Nullable UUID visitor) {}
+
     /** Keeps it. Where somebody else made the same contact at the same moment, a second transaction finds that one. */
-    Uni<Submission> keep(Form form, CheckedForm checked, Posting posting) {
+    public Uni<Kept> keep(PublishedForm form, CheckedForm checked, Posting posting) {
         return properties
-                .known(form.definition.fields())
-                .map(known -> ContactAnswers.toContact(form.definition, checked.answers(), known))
+                .known(form.definition().fields())
+                .map(known -> ContactAnswers.toContact(form.definition(), checked.answers(), known))
                 .chain(phones::keep)
-                .chain(said -> Races.retried(Panache.withTransaction(() -> keepOnce(form, checked, said, posting))));
+                .chain(said -> Races.retried(Panache.withTransaction(() -> keepOnce(form, checked, said, posting))))
+                .map(submission -> new Kept(submission.id, submission.visitorId));
     }
 
-    private Uni<Submission> keepOnce(Form form, CheckedForm checked, NewContact said, Posting posting) {
+    private Uni<Submission> keepOnce(PublishedForm form, CheckedForm checked, NewContact said, Posting posting) {
         Instant now = Moment.now();
         Arrival arrival = posting.arrival();
         LeadCapture.Lead lead = new LeadCapture.Lead(
-                said, new Author("contact", "form", form.id), posting.visitor(), agreement(form, checked, posting));
+                said, new Author("contact", "form", form.id()), posting.visitor(), agreement(form, checked, posting));
         return leads.capture(lead, now)
                 .map(captured -> new Submission(form, checked, arrival, captured, now))
                 .chain(submission -> Panache.getSession()
@@ -71,21 +83,21 @@ class FormSubmissions {
     }
 
     /** The version of the form is that of its words. */
-    private static @Nullable Agreement agreement(Form form, CheckedForm checked, Posting posting) {
-        NewForm.Consent consent = form.definition.consent();
+    private static @Nullable Agreement agreement(PublishedForm form, CheckedForm checked, Posting posting) {
+        NewForm.Consent consent = form.definition().consent();
         return consent == null || !checked.consents()
                 ? null
-                : new Agreement(consent.text(), String.valueOf(form.version), "form", form.id, posting.proof());
+                : new Agreement(consent.text(), String.valueOf(form.version()), "form", form.id(), posting.proof());
     }
 
-    private static Event submitted(Form form, Submission submission, @Nullable Channel channel) {
+    private static Event submitted(PublishedForm form, Submission submission, @Nullable Channel channel) {
         return Event.of("form.submitted", submission.submittedAt, "contact")
                 .withContact(submission.contactId)
                 .withVisitor(submission.visitorId)
-                .withSubject(form.id)
-                .withCampaign(form.campaignId)
+                .withSubject(form.id())
+                .withCampaign(form.campaignId())
                 .withChannel(channel == null ? null : channel.name())
-                .with("formName", form.name)
+                .with("formName", form.name())
                 .with("submissionId", submission.id);
     }
 }

@@ -1,6 +1,7 @@
-package io.embudo.forms;
+package io.embudo.submissions;
 
 import io.embudo.access.Caller;
+import io.embudo.forms.PublishedForms;
 import io.embudo.shared.NewestFirst;
 import io.embudo.shared.Page;
 import io.embudo.shared.Paging;
@@ -25,10 +26,10 @@ import org.jboss.resteasy.reactive.RestPath;
 class SubmissionsResource {
 
     private final Pool pool;
-    private final Forms forms;
+    private final PublishedForms forms;
     private final Caller caller;
 
-    SubmissionsResource(Pool pool, Forms forms, Caller caller) {
+    SubmissionsResource(Pool pool, PublishedForms forms, Caller caller) {
         this.pool = pool;
         this.forms = forms;
         this.caller = caller;

@@ -1,5 +1,6 @@
-package io.embudo.forms;
+package io.embudo.hostedforms;
 
+import io.embudo.forms.LeadMagnet;
 import io.embudo.shared.Language;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,5 +1,7 @@
-package io.embudo.forms;
+package io.embudo.submissions;
 
+import io.embudo.formfields.FormField;
+import io.embudo.forms.FormDefinition;
 import io.embudo.profiles.NewContact;
 import io.embudo.properties.DefinitionSet;
 import java.util.HashMap;

@@ -1,10 +1,16 @@
-package io.embudo.forms;
+package io.embudo.hostedforms;
 
 import io.embudo.events.EventIntake;
+import io.embudo.formfields.FieldRules;
+import io.embudo.forms.PublishedForm;
 import io.embudo.robots.Verdict;
 import io.embudo.shared.Ids;
 import io.embudo.shared.Problem;
 import io.embudo.shared.ProblemException;
+import io.embudo.submissions.CheckedForm;
+import io.embudo.submissions.FilledForm;
+import io.embudo.submissions.FormSubmissions;
+import io.embudo.submissions.Posting;
 import io.embudo.tracking.VisitorCookie;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,19 +43,21 @@ class FormReception {
     }
 
     /** The answer, as a page or as JSON; a problem is thrown where JSON is wanted and something is wrong. */
-    Uni<Response> answer(Form form, Posting posting) {
+    Uni<Response> answer(PublishedForm form, Posting posting) {
         if (posting.filled().isTrapped()) {
             return intake.record(Verdict.TRAPPED.kept(form.happened("form.submitted", "visitor")))
                     .chain(() -> thanks(form, posting, Ids.next(), posting.visitor()));
         }
-        CheckedForm checked = CheckedForm.of(form.definition, posting.filled(), rules);
+        CheckedForm checked = CheckedForm.of(form.definition(), posting.filled(), rules);
         if (!checked.faults().isEmpty()) {
             return refuse(form, posting, checked);
         }
-        return submissions.keep(form, checked, posting).chain(kept -> thanks(form, posting, kept.id, kept.visitorId));
+        return submissions
+                .keep(form, checked, posting)
+                .chain(kept -> thanks(form, posting, kept.submission(), kept.visitor()));
     }
 
-    private Uni<Response> refuse(Form form, Posting posting, CheckedForm checked) {
+    private Uni<Response> refuse(PublishedForm form, Posting posting, CheckedForm checked) {
         if (posting.html()) {
             return pages.form(400, form, posting.filled(), checked.faults(), posting.language());
         }
@@ -59,13 +67,16 @@ class FormReception {
                 .toList());
     }
 
-    private Uni<Response> thanks(Form form, Posting posting, UUID submission, @Nullable UUID visitor) {
+    private Uni<Response> thanks(PublishedForm form, Posting posting, UUID submission, @Nullable UUID visitor) {
         return (posting.html() ? pages.thanks(form, posting.language()) : json(form, posting, submission))
                 .map(answer -> visitors.keep(answer, posting.cookie(), visitor));
     }
 
-    private static Uni<Response> json(Form form, Posting posting, UUID submission) {
-        Thanks thanks = new Thanks(submission, Thanks.message(posting.language()), form.definition.leadMagnet());
+    private static Uni<Response> json(PublishedForm form, Posting posting, UUID submission) {
+        Thanks thanks = new Thanks(
+                submission,
+                Thanks.message(posting.language()),
+                form.definition().leadMagnet());
         return Uni.createFrom()
                 .item(Response.status(Response.Status.CREATED)
                         .entity(thanks)

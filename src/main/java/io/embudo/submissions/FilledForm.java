@@ -1,4 +1,4 @@
-package io.embudo.forms;
+package io.embudo.submissions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,28 +18,28 @@ import java.util.Map;
  * @param referrer the page that linked to the hosted form, as that form carries it; empty where there is none
  * @param isTrapped whether the field was filled in that people do not see
  */
-record FilledForm(
+public record FilledForm(
         Map<String, String> values,
         String consent,
         MultivaluedMap<String, String> tracking,
         String referrer,
         boolean isTrapped) {
 
-    static final String CONSENT = "consent";
-    static final String TRAP = "website";
+    public static final String CONSENT = "consent";
+    private static final String TRAP = "website";
 
     /** Carries the referrer of the page; no field can have this name. */
-    static final String REFERRER = "_referrer";
+    public static final String REFERRER = "_referrer";
 
     /** Of a posted HTML form; of a name sent twice the last value counts, as with a box behind a hidden default. */
-    static FilledForm of(MultivaluedMap<String, String> body) {
+    public static FilledForm of(MultivaluedMap<String, String> body) {
         Map<String, String> values = new LinkedHashMap<>();
         body.forEach((name, all) -> values.put(name, all.isEmpty() ? "" : all.getLast()));
         return sorted(values);
     }
 
     /** Of a flat JSON object; a value that is neither text, number, true, false nor null is refused. */
-    static FilledForm of(ObjectNode body) {
+    public static FilledForm of(ObjectNode body) {
         Map<String, String> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> value : body.properties()) {
             if (value.getValue().isContainerNode()) {
@@ -51,13 +51,13 @@ record FilledForm(
     }
 
     /** Not sent yet: what a link fills in beforehand. Consent is never among it. */
-    static FilledForm opened(MultivaluedMap<String, String> query, Arrival arrival) {
+    public static FilledForm opened(MultivaluedMap<String, String> query, Arrival arrival) {
         FilledForm said = of(query);
         String referrer = arrival.referrer() == null ? "" : arrival.referrer();
         return new FilledForm(said.values(), "", said.tracking(), referrer, false);
     }
 
-    static String pointer(String name) {
+    public static String pointer(String name) {
         return "/" + name.replace("~", "~0").replace("/", "~1");
     }
 

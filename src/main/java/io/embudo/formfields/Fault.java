@@ -1,9 +1,9 @@
-package io.embudo.forms;
+package io.embudo.formfields;
 
 import io.embudo.shared.Language;
 
 /** What can be wrong with an answer, as people and programs read it. */
-enum Fault {
+public enum Fault {
     REQUIRED("Este dato es necesario.", "is required"),
     TOO_LONG("El texto es demasiado largo.", "is too long"),
     NOT_TEXT("Hay caracteres que no se pueden guardar.", "has characters that cannot be kept"),
@@ -25,12 +25,12 @@ enum Fault {
     }
 
     /** For the person who filled in the form. */
-    String text(Language language) {
+    public String text(Language language) {
         return language == Language.ES ? spanish : "This value " + english + ".";
     }
 
     /** For the program that posted it. */
-    String message() {
+    public String message() {
         return english;
     }
 }

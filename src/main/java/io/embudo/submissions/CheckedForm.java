@@ -1,5 +1,10 @@
-package io.embudo.forms;
+package io.embudo.submissions;
 
+import io.embudo.formfields.Fault;
+import io.embudo.formfields.FieldRules;
+import io.embudo.formfields.FieldType;
+import io.embudo.formfields.FormField;
+import io.embudo.forms.FormDefinition;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,9 +17,9 @@ import java.util.Set;
  * @param faults what is wrong, by the name of the value; nothing may be kept while there is any
  * @param consents whether the consent box was ticked
  */
-record CheckedForm(Map<String, Object> answers, Map<String, Fault> faults, boolean consents) {
+public record CheckedForm(Map<String, Object> answers, Map<String, Fault> faults, boolean consents) {
 
-    static CheckedForm of(FormDefinition form, FilledForm filled, FieldRules rules) {
+    public static CheckedForm of(FormDefinition form, FilledForm filled, FieldRules rules) {
         Map<String, Object> answers = new LinkedHashMap<>();
         Map<String, Fault> faults = new LinkedHashMap<>();
         Set<String> unknown = new HashSet<>(filled.values().keySet());

@@ -1,0 +1,27 @@
+package io.embudo.forms;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds the forms that people fill in. */
+@ApplicationScoped
+public class PublishedForms {
+
+    private final Forms forms;
+
+    PublishedForms(Forms forms) {
+        this.forms = forms;
+    }
+
+    /** The form published under this name; nothing where there is none, or it is archived. */
+    public Uni<Optional<PublishedForm>> find(String slug) {
+        return forms.published(slug).map(found -> found.map(PublishedForm::of));
+    }
+
+    /** Fails where there is no such form, or it is archived. */
+    public Uni<Void> require(UUID id) {
+        return forms.require(id);
+    }
+}
