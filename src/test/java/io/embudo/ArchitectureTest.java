@@ -126,6 +126,7 @@ class ArchitectureTest {
             "forms",
             "submissions",
             "hostedforms",
+            "formsnippets",
             "liquid",
             "mjml",
             "templates",

@@ -149,11 +149,20 @@ final class FuzzSamples {
                 {"campaignId":"%s","name":"F","fields":[
                  {"name":"email","label":"E","type":"email","required":true},
                  {"name":"city","label":"C","type":"select","options":["CDMX"]},
-                 {"name":"age","label":"A","type":"number"},{"name":"born","label":"B","type":"date"},
+                 {"name":"age","label":"A","type":"number","limits":{"min":"0","max":"120"},"help":"H","placeholder":"7",
+                  "shownIf":{"field":"city","in":["CDMX"]}},
+                 {"name":"born","label":"B","type":"date","onlyIfUnknown":true},
+                 {"name":"days","label":"D","type":"checkboxes","options":["Mon"],"defaultValue":"Mon"},
+                 {"name":"code","label":"K","type":"text","limits":{"minLength":1,"pattern":"[a-z]+","patternHint":"a"}},
+                 {"name":"plan","label":"L","type":"hidden","constant":"gold"},
+                 {"name":"stand","label":"T","type":"hidden","parameter":"s"},
                  {"name":"site","label":"S","type":"url"},{"name":"phone","label":"P","type":"phone"}],
-                 "leadMagnet":{"name":"G","url":"https://files.example.com/g.pdf"},"consent":{"text":"Yes."}}""".formatted(campaign));
+                 "groups":[{"title":"G","text":"T","fields":["code"]}],"askAtMost":1,
+                 "leadMagnet":{"name":"G","url":"https://files.example.com/g.pdf"},
+                 "consents":[{"text":"Yes.","purpose":"news","channel":"phone","noticeUrl":"https://a.example","required":true}],
+                 "thankYou":{"message":{"es":"G","en":"T"},"redirectUrl":"https://b.example"}}""".formatted(campaign));
         bodies.put("/f/{slug}", """
-                {"email":"ana@example.com","city":"CDMX","age":"7","born":"1990-01-01","site":"https://a.example",
+                {"email":"ana@example.com","city":"CDMX","age":"7","days":["Mon"],"code":"a","born":"1990-01-01","site":"https://a.example",
                  "phone":"+525512345678","consent":"true","website":"","utm_source":"s","_referrer":"https://b.example"}""");
     }
 

@@ -92,7 +92,7 @@ class TheLoopTest {
                  "fields":[{"name":"email","label":"E-mail","type":"email","required":true},
                            {"name":"firstName","label":"Name","type":"text","required":true}],
                  "leadMagnet":{"name":"Study guide","url":"https://academia.example/guide.pdf"},
-                 "consent":{"text":"I agree to receive news by e-mail."}}""".formatted(campaign));
+                 "consents":[{"text":"I agree to receive news by e-mail."}]}""".formatted(campaign));
         return new Prepared(campaign, publicPath("mateo", "ctas/" + cta), publicPath("mateo", "forms/" + form));
     }
 

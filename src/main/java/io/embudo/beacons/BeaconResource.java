@@ -6,6 +6,7 @@ import io.embudo.robots.Robots;
 import io.embudo.shared.JsonFailures;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
+import io.embudo.sites.Origin;
 import io.embudo.sites.RegisteredSites;
 import io.embudo.sites.Site;
 import io.smallrye.mutiny.Uni;
@@ -44,7 +45,8 @@ class BeaconResource {
 
     static final String PATH = "/t";
 
-    private static final String PREFLIGHT_SECONDS = "3600";
+    private static final String METHODS = "POST";
+    private static final String HEADERS = "Content-Type";
 
     private final RegisteredSites sites;
     private final Reception reception;
@@ -85,7 +87,7 @@ class BeaconResource {
         return sites.named(beacon.site())
                 .map(found ->
                         found.filter(site -> site.origins().contains(origin)).orElseThrow(BeaconResource::foreign))
-                .invoke(site -> allow(response, origin))
+                .invoke(site -> Origin.allow(response, origin, METHODS, HEADERS))
                 .chain(site -> reception.receive(site, sender, beacon));
     }
 
@@ -96,7 +98,7 @@ class BeaconResource {
     @Operation(hidden = true)
     public Uni<Void> askToSend(@RestHeader("Origin") @Nullable String origin, @Context HttpServerResponse response) {
         return sites.withOrigin(String.valueOf(origin))
-                .invoke(found -> allow(response, known(found.orElse(null), origin)))
+                .invoke(found -> Origin.allow(response, known(found.orElse(null), origin), METHODS, HEADERS))
                 .replaceWithVoid();
     }
 
@@ -105,14 +107,6 @@ class BeaconResource {
             throw foreign();
         }
         return origin;
-    }
-
-    private static void allow(HttpServerResponse response, String origin) {
-        response.putHeader("Access-Control-Allow-Origin", origin)
-                .putHeader("Access-Control-Allow-Methods", "POST")
-                .putHeader("Access-Control-Allow-Headers", "Content-Type")
-                .putHeader("Access-Control-Max-Age", PREFLIGHT_SECONDS)
-                .putHeader("Vary", "Origin");
     }
 
     private static ProblemException foreign() {

@@ -19,6 +19,7 @@ import jakarta.validation.Validator;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -85,7 +86,7 @@ class CapturedForms {
             return append(site, form, visitor, null, clock).replaceWith(visitor);
         }
         Author author = new Author("contact", "siteForm", site.id());
-        return leads.capture(new LeadCapture.Lead(said, author, visitor, null), now)
+        return leads.capture(new LeadCapture.Lead(said, author, visitor, List.of()), now)
                 .call(captured -> append(site, form, captured.visitor(), captured.contact(), clock))
                 .map(captured -> captured.visitor() == null ? visitor : captured.visitor());
     }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody agreed to.
  *
+ * @param purpose for which it was
+ * @param channel by which it lets somebody be reached
  * @param text the very words
  * @param textVersion which version of them, where they have versions
  * @param source what kind of thing showed them, such as {@code form}
@@ -14,4 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param proof what else shows that it was so, such as the page and the browser
  */
 public record Agreement(
-        String text, @Nullable String textVersion, String source, UUID sourceId, Map<String, Object> proof) {}
+        String purpose,
+        ConsentChannel channel,
+        String text,
+        @Nullable String textVersion,
+        String source,
+        UUID sourceId,
+        Map<String, Object> proof) {}

@@ -65,12 +65,12 @@ class Consent {
 
     protected Consent() {}
 
-    /** Agreed to marketing by e-mail, by their own hand. */
+    /** A yes, by their own hand. */
     Consent(UUID contact, Agreement agreement, Instant now) {
         id = Ids.next();
         contactId = contact;
-        purpose = Consents.MARKETING;
-        channel = ConsentChannel.email;
+        purpose = agreement.purpose();
+        channel = agreement.channel();
         granted = true;
         legalBasis = LegalBasis.consent;
         text = agreement.text();

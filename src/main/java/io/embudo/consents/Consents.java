@@ -81,16 +81,16 @@ public class Consents {
     }
 
     /**
-     * Notes that somebody agreed to marketing by e-mail, within the transaction of the current session.
+     * Notes that somebody agreed to something, within the transaction of the current session.
      *
      * @return what happened, for the caller to append
      */
-    public Uni<Event> grantEmail(UUID contact, Agreement agreement, Instant now) {
+    public Uni<Event> grant(UUID contact, Agreement agreement, Instant now) {
         Event given = Event.of("consent.given", now, "contact")
                 .withContact(contact)
                 .withSubject(agreement.sourceId())
-                .with("purpose", MARKETING)
-                .with("channel", ConsentChannel.email)
+                .with("purpose", agreement.purpose())
+                .with("channel", agreement.channel())
                 .with("source", agreement.source());
         return Panache.getSession()
                 .chain(session -> session.persist(new Consent(contact, agreement, now)))

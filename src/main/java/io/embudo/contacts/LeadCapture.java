@@ -49,13 +49,10 @@ public class LeadCapture {
      * @param said with an e-mail address, and telephone numbers as {@link UnreadablePhones#keep} has them
      * @param author who wrote it: the contact itself, out of the form or page it was
      * @param visitor the browser they used
-     * @param agreement to marketing by e-mail, where they gave it
+     * @param agreements what they agreed to
      */
     public record Lead(
-            NewContact said,
-            Author author,
-            @Nullable UUID visitor,
-            @Nullable Agreement agreement) {}
+            NewContact said, Author author, @Nullable UUID visitor, List<Agreement> agreements) {}
 
     /**
      * Who it was.
@@ -77,7 +74,7 @@ public class LeadCapture {
                         ? create(said, lead.author(), now)
                         : complete(known, said, lead.author(), now, facts))
                 .chain(contact -> stitch(contact, lead, now, facts))
-                .call(captured -> agree(captured, lead.agreement(), now, facts))
+                .call(captured -> agree(captured, lead.agreements(), now, facts))
                 .call(captured ->
                         facts.isEmpty() ? Uni.createFrom().voidItem() : log.append(facts.toArray(Event[]::new)));
     }
@@ -110,12 +107,13 @@ public class LeadCapture {
                 .map(stitched -> new Captured(contact.id, stitched.visitor()));
     }
 
-    private Uni<Void> agree(Captured captured, @Nullable Agreement agreement, Instant now, List<Event> facts) {
-        if (agreement == null) {
-            return Uni.createFrom().voidItem();
+    private Uni<Void> agree(Captured captured, List<Agreement> agreements, Instant now, List<Event> facts) {
+        Uni<Void> agreed = Uni.createFrom().voidItem();
+        for (Agreement agreement : agreements) {
+            agreed = agreed.chain(() -> consents.grant(captured.contact(), agreement, now)
+                    .invoke(given -> facts.add(given.withVisitor(captured.visitor())))
+                    .replaceWithVoid());
         }
-        return consents.grantEmail(captured.contact(), agreement, now)
-                .invoke(given -> facts.add(given.withVisitor(captured.visitor())))
-                .replaceWithVoid();
+        return agreed;
     }
 }

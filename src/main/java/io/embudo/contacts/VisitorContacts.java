@@ -22,6 +22,8 @@ public class VisitorContacts {
             on conflict (id) do nothing
             """;
 
+    private static final String PROVE = "update visitor set proven = true where id = cast(?1 as uuid) and not proven";
+
     private static final String LIVING = """
             select c.id
             from contact c
@@ -37,7 +39,7 @@ public class VisitorContacts {
     }
 
     /**
-     * Notes that a browser is used by a contact whom we know, and appends that; within the current transaction. Nothing
+     * Notes that a browser is used by a contact who proved to be it, and appends that; within the current transaction. Nothing
      * happens where the contact was archived meanwhile.
      *
      * @return the browser's visitor from now on: another than it was where that one is another person's
@@ -50,10 +52,20 @@ public class VisitorContacts {
                 .chain(living -> living == null
                         ? Uni.createFrom().item(visitor)
                         : stitch(visitor, living)
+                                .call(stitched -> prove(Objects.requireNonNull(stitched.visitor())))
                                 .call(stitched -> stitched.isNew()
                                         ? log.append(stitched.identified(living, now))
                                         : Uni.createFrom().voidItem())
                                 .map(stitched -> Objects.requireNonNull(stitched.visitor())));
+    }
+
+    /** Notes that the contact whose browser it is proved to be it; within the current transaction. */
+    public Uni<Void> prove(UUID visitor) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(PROVE)
+                        .setParameter(1, visitor)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /**

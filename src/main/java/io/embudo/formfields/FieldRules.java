@@ -5,8 +5,7 @@ import io.embudo.tracking.TargetUrl;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -26,8 +25,6 @@ public class FieldRules {
 
     private static final Pattern UNKEPT = Pattern.compile("[\\p{Cntrl}&&[^\\r\\n\\t]]");
     private static final Pattern PHONE = Pattern.compile("(?=(?:\\D*\\d){5,15}\\D*$)\\+?[0-9 ().\\-/]{5,40}");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,15}(\\.\\d{1,9})?");
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final Validator validator;
 
@@ -35,30 +32,57 @@ public class FieldRules {
         this.validator = validator;
     }
 
-    /** What is wrong with an answer; null where nothing is. */
-    public @Nullable Fault fault(FormField field, String text) {
+    /**
+     * What is wrong with an answer; null where nothing is.
+     *
+     * @param texts what was sent, without those that are empty; of a field that takes one value the last one counts
+     */
+    public @Nullable Finding finding(FormField field, List<String> texts) {
+        String text = texts.isEmpty() ? "" : texts.getLast();
         if (text.isEmpty() || (field.type() == FieldType.checkbox && isNo(text))) {
-            return field.required() ? Fault.REQUIRED : null;
+            return field.required() ? Finding.of(Fault.REQUIRED) : null;
         }
-        if (UNKEPT.matcher(text).find()) {
-            return Fault.NOT_TEXT;
+        for (String one : field.type() == FieldType.checkboxes ? texts : List.of(text)) {
+            Finding finding = finding(field, one);
+            if (finding != null) {
+                return finding;
+            }
         }
-        if (text.length() > longest(field)) {
-            return Fault.TOO_LONG;
-        }
-        return field.asksForEmail() ? fault(Fault.NOT_EMAIL, isEmail(text)) : byType(field, text);
+        return null;
     }
 
-    /** The value that an answer without fault is kept as. */
-    public Object value(FormField field, String text) {
+    /** The value that answers without fault are kept as. */
+    public Object value(FormField field, List<String> texts) {
+        String text = texts.isEmpty() ? "" : texts.getLast();
         if (field.asksForEmail()) {
             return text.toLowerCase(Locale.ROOT);
         }
         return switch (field.type()) {
             case number -> new BigDecimal(text);
             case checkbox -> isYes(text);
+            case checkboxes -> field.offered().stream().filter(texts::contains).toList();
             default -> text;
         };
+    }
+
+    /** How many characters an answer may have. */
+    public static int longest(FormField field) {
+        Integer limit = field.limits() == null ? null : field.limits().maxLength();
+        return limit == null ? longestKept(field) : Math.min(limit, longestKept(field));
+    }
+
+    private @Nullable Finding finding(FormField field, String text) {
+        if (UNKEPT.matcher(text).find()) {
+            return Finding.of(Fault.NOT_TEXT);
+        }
+        if (text.length() > longest(field)) {
+            return new Finding(Fault.TOO_LONG, String.valueOf(longest(field)));
+        }
+        Fault fault = field.asksForEmail() ? fault(Fault.NOT_EMAIL, isEmail(text)) : byType(field, text);
+        if (fault != null) {
+            return Finding.of(fault);
+        }
+        return Objects.requireNonNullElse(field.limits(), FieldLimits.NONE).finding(field.type(), text);
     }
 
     public static boolean isYes(String text) {
@@ -73,12 +97,13 @@ public class FieldRules {
         return switch (field.type()) {
             case email -> fault(Fault.NOT_EMAIL, isEmail(text));
             case phone -> fault(Fault.NOT_PHONE, PHONE.matcher(text).matches());
-            case number -> fault(Fault.NOT_NUMBER, NUMBER.matcher(text).matches());
-            case date -> fault(Fault.NOT_DATE, isDate(text));
+            case number -> fault(Fault.NOT_NUMBER, Written.isNumber(text));
+            case date -> fault(Fault.NOT_DATE, Written.isDate(text));
+            case time -> fault(Fault.NOT_TIME, Written.isTime(text));
             case url -> fault(Fault.NOT_URL, TargetUrl.isTarget(text));
             case checkbox -> fault(Fault.NOT_YES_OR_NO, isYes(text));
-            case select ->
-                fault(Fault.NOT_OPTION, Objects.requireNonNull(field.options()).contains(text));
+            case select, radio, checkboxes ->
+                fault(Fault.NOT_OPTION, field.offered().contains(text));
             case text, textarea, hidden -> null;
         };
     }
@@ -90,7 +115,7 @@ public class FieldRules {
                 .isEmpty();
     }
 
-    private static int longest(FormField field) {
+    private static int longestKept(FormField field) {
         if (NAMES.contains(field.name())) {
             return MAX_NAME;
         }
@@ -102,14 +127,6 @@ public class FieldRules {
             case url -> TargetUrl.MAX_LENGTH;
             default -> MAX_LINE;
         };
-    }
-
-    private static boolean isDate(String text) {
-        try {
-            return DATE.matcher(text).matches() && LocalDate.parse(text) != null;
-        } catch (DateTimeException noSuchDay) {
-            return false;
-        }
     }
 
     private static @Nullable Fault fault(Fault fault, boolean holds) {

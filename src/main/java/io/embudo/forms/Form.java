@@ -7,6 +7,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -62,12 +64,39 @@ class Form {
     void change(NewForm said, Instant now) {
         campaignId = said.campaignId();
         name = said.name();
-        definition = new FormDefinition(said.fields(), said.leadMagnet(), said.consent());
+        definition = new FormDefinition(
+                said.fields(),
+                said.groups(),
+                said.leadMagnet(),
+                versioned(said.consents()),
+                said.thankYou(),
+                said.askAtMost());
         updatedAt = now;
     }
 
     /** What a caller would have to say to make this form as it is. */
     NewForm said() {
-        return new NewForm(campaignId, name, definition.fields(), definition.leadMagnet(), definition.consent());
+        return new NewForm(
+                campaignId,
+                name,
+                definition.fields(),
+                definition.groups(),
+                definition.leadMagnet(),
+                definition.consents(),
+                definition.thankYou(),
+                definition.askAtMost());
+    }
+
+    /** Words that stay keep their version; others take the one that this form has from now on, which none had before. */
+    private List<ConsentBlock> versioned(List<ConsentBlock> said) {
+        List<ConsentBlock> before = definition == null ? List.of() : definition.consents();
+        int coming = definition == null ? version : version + 1;
+        return said.stream()
+                .map(block -> before.stream()
+                        .filter(block::saysAs)
+                        .findFirst()
+                        .map(same -> block.in(Objects.requireNonNullElse(same.version(), coming)))
+                        .orElseGet(() -> block.in(coming)))
+                .toList();
     }
 }

@@ -16,7 +16,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The custom properties that the answers to a form become. */
@@ -89,14 +88,15 @@ public class FormProperties {
         if (property.isRetired()) {
             return false;
         }
-        if (field.type() == FieldType.hidden || property.type() == PropertyType.TEXT) {
+        if (field.type() == FieldType.hidden
+                || property.type() == PropertyType.TEXT
+                || property.type() == type(field.type())) {
             return true;
         }
-        if (property.type() == PropertyType.MULTI_ENUMERATION && field.type() == FieldType.select) {
-            return Objects.requireNonNull(field.options()).stream()
-                    .noneMatch(option -> known.read(field.name(), option).isRefused());
-        }
-        return property.type() == type(field.type());
+        return property.type() == PropertyType.MULTI_ENUMERATION
+                && field.type().hasOptions()
+                && field.offered().stream()
+                        .noneMatch(option -> known.read(field.name(), option).isRefused());
     }
 
     private static PropertyDefinition definition(FormField field) {
@@ -105,19 +105,18 @@ public class FormProperties {
                 field.name(),
                 PropertyLabel.of(field.label()),
                 field.becomesProperty() ? type(field.type()) : PropertyType.TEXT,
-                Objects.requireNonNullElse(field.options(), List.<String>of()).stream()
-                        .map(PropertyOption::of)
-                        .toList());
+                field.offered().stream().map(PropertyOption::of).toList());
     }
 
     private static PropertyType type(FieldType type) {
         return switch (type) {
-            case text, email, textarea, hidden -> PropertyType.TEXT;
+            case text, email, textarea, time, hidden -> PropertyType.TEXT;
             case phone -> PropertyType.PHONE;
             case number -> PropertyType.NUMBER;
             case date -> PropertyType.DATE;
             case url -> PropertyType.URL;
-            case select -> PropertyType.ENUMERATION;
+            case select, radio -> PropertyType.ENUMERATION;
+            case checkboxes -> PropertyType.MULTI_ENUMERATION;
             case checkbox -> PropertyType.BOOLEAN;
         };
     }

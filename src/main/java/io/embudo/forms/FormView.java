@@ -1,5 +1,6 @@
 package io.embudo.forms;
 
+import io.embudo.formfields.FieldGroup;
 import io.embudo.formfields.FormField;
 import io.embudo.shared.Organisation;
 import java.time.Instant;
@@ -21,8 +22,11 @@ public record FormView(
         UUID campaignId,
         String name,
         List<FormField> fields,
+        List<FieldGroup> groups,
         @Nullable LeadMagnet leadMagnet,
-        NewForm.@Nullable Consent consent,
+        List<ConsentBlock> consents,
+        @Nullable ThankYou thankYou,
+        @Nullable Integer askAtMost,
         String slug,
         String url,
         UUID createdBy,
@@ -36,8 +40,11 @@ public record FormView(
                 form.campaignId,
                 form.name,
                 form.definition.fields(),
+                form.definition.groups(),
                 form.definition.leadMagnet(),
-                form.definition.consent(),
+                form.definition.consents(),
+                form.definition.thankYou(),
+                form.definition.askAtMost(),
                 form.slug,
                 organisation.publicUrl() + "/f/" + form.slug,
                 form.createdBy,

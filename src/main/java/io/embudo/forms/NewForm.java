@@ -1,16 +1,17 @@
 package io.embudo.forms;
 
+import io.embudo.formfields.FieldGroup;
 import io.embudo.formfields.FormField;
-import io.embudo.shared.ProblemException;
+import io.embudo.formfields.ShownIf;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param campaignId the campaign it works for
  * @param name what people read above it
  * @param fields in the order shown; exactly one asks for the e-mail address
+ * @param groups fields under a title, in the order shown, after the fields that are in no group
  * @param leadMagnet what people get in return
- * @param consent to marketing by e-mail, asked for by a box of its own that nobody has to tick
+ * @param consents what is agreed to, each by a box of its own, in the order shown
+ * @param thankYou what follows once it was sent; the usual words where it is not said
+ * @param askAtMost how many of the fields that are asked only if they are unknown are asked at once; all of them where
+ *     it is not said
  */
 @Schema(name = "NewForm")
 public record NewForm(
@@ -32,39 +37,34 @@ public record NewForm(
         String name,
 
         @NotEmpty @Size(max = 50) List<@NotNull @Valid FormField> fields,
+        @Size(max = 20) @Schema(required = false) List<@NotNull @Valid FieldGroup> groups,
         @Nullable @Valid LeadMagnet leadMagnet,
-        @Nullable @Valid Consent consent) {
-
-    /**
-     * What is agreed to.
-     *
-     * @param text the very words: they are kept with each consent given
-     */
-    @Schema(name = "FormConsent")
-    public record Consent(
-            @NotBlank @Size(max = 2000) @Schema(examples = "Acepto recibir noticias por correo.")
-            String text) {}
+        @Size(max = 10) @Schema(required = false) List<@NotNull @Valid ConsentBlock> consents,
+        @Nullable @Valid ThankYou thankYou,
+        @Nullable @Min(1) @Max(50) Integer askAtMost) {
 
     public NewForm {
-        requireNames(Objects.requireNonNullElse(fields, List.of()));
+        groups = Objects.requireNonNullElse(groups, List.of());
+        consents = Objects.requireNonNullElse(consents, List.of());
+        if (isWhole(fields, groups) && consents.stream().allMatch(Objects::nonNull)) {
+            FormRules.require(fields, groups, consents);
+        }
     }
 
-    private static void requireNames(List<FormField> fields) {
-        Set<String> names = new HashSet<>();
-        int addresses = 0;
-        for (int index = 0; index < fields.size(); index++) {
-            FormField field = fields.get(index);
-            if (field == null) {
-                return;
-            }
-            if (!names.add(field.name())) {
-                throw ProblemException.invalid("/fields/%d/name".formatted(index), "is the name of another field too");
-            }
-            addresses += field.asksForEmail() ? 1 : 0;
-        }
-        if (!fields.isEmpty() && addresses != 1) {
-            throw ProblemException.invalid(
-                    "/fields", "needs exactly one field for the e-mail address, by which a lead is known");
-        }
+    /** Whether nothing is missing, which the constraints tell better. */
+    private static boolean isWhole(@Nullable List<FormField> fields, List<FieldGroup> groups) {
+        return fields != null
+                && fields.stream().allMatch(field -> field != null && field.type() != null && isWhole(field.shownIf()))
+                && groups.stream()
+                        .allMatch(group -> group != null
+                                && group.fields() != null
+                                && group.fields().stream().allMatch(Objects::nonNull));
+    }
+
+    private static boolean isWhole(@Nullable ShownIf shown) {
+        return shown == null
+                || (shown.field() != null
+                        && shown.in() != null
+                        && shown.in().stream().allMatch(Objects::nonNull));
     }
 }

@@ -1,5 +1,6 @@
 package io.embudo.forms;
 
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -18,6 +19,12 @@ public class PublishedForms {
     /** The form published under this name; nothing where there is none, or it is archived. */
     public Uni<Optional<PublishedForm>> find(String slug) {
         return forms.published(slug).map(found -> found.map(PublishedForm::of));
+    }
+
+    /** The form with this id; not found where there is none, or it is archived. */
+    @WithSession
+    public Uni<PublishedForm> get(UUID id) {
+        return forms.get(id).map(PublishedForm::of);
     }
 
     /** Fails where there is no such form, or it is archived. */

@@ -43,23 +43,23 @@ class FormReception {
     }
 
     /** The answer, as a page or as JSON; a problem is thrown where JSON is wanted and something is wrong. */
-    Uni<Response> answer(PublishedForm form, Posting posting) {
+    Uni<Response> answer(PublishedForm form, Posting posting, Viewer viewer) {
         if (posting.filled().isTrapped()) {
             return intake.record(Verdict.TRAPPED.kept(form.happened("form.submitted", "visitor")))
-                    .chain(() -> thanks(form, posting, Ids.next(), posting.visitor()));
+                    .chain(() -> thanks(form, posting, viewer, Ids.next(), posting.visitor()));
         }
-        CheckedForm checked = CheckedForm.of(form.definition(), posting.filled(), rules);
+        CheckedForm checked = CheckedForm.of(form.definition().sparing(viewer.spared()), posting.filled(), rules);
         if (!checked.faults().isEmpty()) {
-            return refuse(form, posting, checked);
+            return refuse(form, posting, viewer, checked);
         }
         return submissions
                 .keep(form, checked, posting)
-                .chain(kept -> thanks(form, posting, kept.submission(), kept.visitor()));
+                .chain(kept -> thanks(form, posting, viewer, kept.submission(), kept.visitor()));
     }
 
-    private Uni<Response> refuse(PublishedForm form, Posting posting, CheckedForm checked) {
+    private Uni<Response> refuse(PublishedForm form, Posting posting, Viewer viewer, CheckedForm checked) {
         if (posting.html()) {
-            return pages.form(400, form, posting.filled(), checked.faults(), posting.language());
+            return pages.form(400, form, viewer, posting.filled(), checked.faults());
         }
         throw ProblemException.invalid(checked.faults().entrySet().stream()
                 .map(fault -> new Problem.Error(
@@ -67,16 +67,18 @@ class FormReception {
                 .toList());
     }
 
-    private Uni<Response> thanks(PublishedForm form, Posting posting, UUID submission, @Nullable UUID visitor) {
-        return (posting.html() ? pages.thanks(form, posting.language()) : json(form, posting, submission))
+    private Uni<Response> thanks(
+            PublishedForm form, Posting posting, Viewer viewer, UUID submission, @Nullable UUID visitor) {
+        return (posting.html() ? pages.thanks(form, viewer) : json(form, posting, submission))
                 .map(answer -> visitors.keep(answer, posting.cookie(), visitor));
     }
 
     private static Uni<Response> json(PublishedForm form, Posting posting, UUID submission) {
         Thanks thanks = new Thanks(
                 submission,
-                Thanks.message(posting.language()),
-                form.definition().leadMagnet());
+                form.definition().thanks().words(posting.language()),
+                form.definition().leadMagnet(),
+                form.definition().thanks().redirectUrl());
         return Uni.createFrom()
                 .item(Response.status(Response.Status.CREATED)
                         .entity(thanks)

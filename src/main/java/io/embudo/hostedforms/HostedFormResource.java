@@ -7,7 +7,6 @@ import io.embudo.forms.PublishedForms;
 import io.embudo.robots.Robots;
 import io.embudo.robots.Verdict;
 import io.embudo.shared.Ids;
-import io.embudo.shared.Language;
 import io.embudo.shared.Organisation;
 import io.embudo.shared.ProblemException;
 import io.embudo.submissions.FilledForm;
@@ -16,10 +15,12 @@ import io.embudo.tracking.Arrival;
 import io.embudo.tracking.MissingPage;
 import io.embudo.tracking.VisitorCookie;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -40,6 +41,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.server.Cancellable;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +56,9 @@ import org.jspecify.annotations.Nullable;
 @Cancellable(false)
 class HostedFormResource {
 
+    /** What the address of a definition ends in. */
+    private static final String JSON = ".json";
+
     private final PublishedForms forms;
     private final FormPages pages;
     private final FormReception reception;
@@ -60,6 +66,8 @@ class HostedFormResource {
     private final Robots robots;
     private final VisitorCookie visitors;
     private final MissingPage missing;
+    private final Viewers viewers;
+    private final SitePages pagesOfSites;
     private final Organisation organisation;
 
     HostedFormResource(
@@ -70,6 +78,8 @@ class HostedFormResource {
             Robots robots,
             VisitorCookie visitors,
             MissingPage missing,
+            Viewers viewers,
+            SitePages pagesOfSites,
             Organisation organisation) {
         this.forms = forms;
         this.pages = pages;
@@ -78,34 +88,79 @@ class HostedFormResource {
         this.robots = robots;
         this.visitors = visitors;
         this.missing = missing;
+        this.viewers = viewers;
+        this.pagesOfSites = pagesOfSites;
         this.organisation = organisation;
     }
 
     @GET
     @Path("/{slug:.*}")
     @PermitAll
-    @Operation(
-            summary = "Show a form",
-            description =
-                    "Fields can be filled in beforehand by query parameters. Views by machines are counted apart.")
-    @APIResponse(responseCode = "200", description = "A page for people", content = @Content(mediaType = "text/html"))
-    @APIResponse(responseCode = "404", description = "A page for people: there is no such form")
+    @Operation(summary = "Show a form", description = """
+                    Fields can be filled in beforehand by query parameters. Views by machines are counted apart. What is \
+                    asked is answered as JSON where Accept asks for it and not for a page, or where the address ends in \
+                    `.json`; pages of registered sites may read it.""")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page for people, or what is asked",
+            content = {
+                @Content(mediaType = "text/html"),
+                @Content(mediaType = "application/json", schema = @Schema(implementation = PublicForm.class))
+            })
+    @APIResponse(responseCode = "404", description = "There is no such form")
     public Uni<Response> showForm(
-            @RestPath String slug, @Context UriInfo uri, @Context HttpHeaders headers, @Context Request request) {
-        return forms.find(slug).chain(found -> found.map(form -> shown(form, uri, headers, request))
-                .orElseGet(() -> missing.answer(headers)));
+            @RestPath String slug,
+            @Context UriInfo uri,
+            @Context HttpHeaders headers,
+            @Context Request request,
+            @Context HttpServerResponse response) {
+        boolean json = slug.endsWith(JSON) || !wantsPage(headers);
+        String name = slug.endsWith(JSON) ? slug.substring(0, slug.length() - JSON.length()) : slug;
+        return allowed(headers, response)
+                .chain(() -> forms.find(name))
+                .chain(found -> found.isPresent()
+                        ? shown(found.get(), uri, headers, request, json)
+                        : missing(name, !json, headers));
     }
 
-    private Uni<Response> shown(PublishedForm form, UriInfo uri, HttpHeaders headers, Request request) {
+    private Uni<Response> shown(PublishedForm form, UriInfo uri, HttpHeaders headers, Request request, boolean json) {
         Arrival arrival = arrival(uri.getQueryParameters(), headers.getHeaderString("Referer"));
-        FilledForm opened = FilledForm.opened(uri.getQueryParameters(), arrival);
         UUID cookie = visitors.read(headers);
         Verdict verdict = robots.judge(request, headers);
         UUID visitor = cookie == null && !verdict.isRobot() ? Ids.unguessable() : cookie;
         return intake.record(verdict.kept(
                         arrival.noted(form.happened("form.viewed", "visitor").withVisitor(visitor))))
-                .chain(() -> pages.form(200, form, opened, Map.of(), language(headers)))
+                .chain(() -> viewers.of(form, uri, headers, cookie))
+                .chain(viewer -> json
+                        ? definition(form, viewer)
+                        : pages.form(
+                                200,
+                                form,
+                                viewer,
+                                FilledForm.opened(form.definition(), uri.getQueryParameters(), arrival),
+                                Map.of()))
                 .map(page -> visitors.keep(page, cookie, visitor));
+    }
+
+    private Uni<Response> definition(PublishedForm form, Viewer viewer) {
+        PublicForm asked = PublicForm.of(form, viewer, organisation.publicUrl().toString());
+        return Uni.createFrom()
+                .item(Response.ok(asked, MediaType.APPLICATION_JSON_TYPE)
+                        .header("Cache-Control", "no-store")
+                        .build());
+    }
+
+    /** What a browser asks before the page of a site may send JSON. */
+    @OPTIONS
+    @Path("/{slug:.*}")
+    @PermitAll
+    @ResponseStatus(204)
+    @Operation(hidden = true)
+    public Uni<Void> askToSubmitForm(
+            @RestPath String slug,
+            @RestHeader("Origin") @Nullable String origin,
+            @Context HttpServerResponse response) {
+        return pagesOfSites.require(origin, response);
     }
 
     @POST
@@ -121,9 +176,9 @@ class HostedFormResource {
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
                     MultivaluedMap<String, String> body,
             @Context UriInfo uri,
-            @Context HttpHeaders headers) {
-        boolean html = !accepts(headers, "application/json") || accepts(headers, "text/html");
-        return receive(slug, posting(FilledForm.of(body), uri, headers, html), headers);
+            @Context HttpHeaders headers,
+            @Context HttpServerResponse response) {
+        return receive(slug, posting(FilledForm.of(body), uri, headers, wantsPage(headers)), uri, headers, response);
     }
 
     @POST
@@ -141,20 +196,31 @@ class HostedFormResource {
             @RestPath String slug,
             @NotNull @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) ObjectNode body,
             @Context UriInfo uri,
-            @Context HttpHeaders headers) {
-        return receive(slug, posting(FilledForm.of(body), uri, headers, accepts(headers, "text/html")), headers);
+            @Context HttpHeaders headers,
+            @Context HttpServerResponse response) {
+        boolean html = accepts(headers, "text/html");
+        return receive(slug, posting(FilledForm.of(body), uri, headers, html), uri, headers, response);
     }
 
-    private Uni<Response> receive(String slug, Posting posting, HttpHeaders headers) {
-        return forms.find(slug).chain(found -> {
-            if (found.isPresent()) {
-                return reception.answer(found.get(), posting);
-            }
-            if (posting.html()) {
-                return missing.answer(headers);
-            }
-            throw ProblemException.notFound("form", slug);
-        });
+    private Uni<Response> receive(
+            String slug, Posting posting, UriInfo uri, HttpHeaders headers, HttpServerResponse response) {
+        return allowed(headers, response)
+                .chain(() -> forms.find(slug))
+                .chain(found -> found.isPresent()
+                        ? viewers.of(found.get(), uri, headers, posting.cookie())
+                                .chain(viewer -> reception.answer(found.get(), posting, viewer))
+                        : missing(slug, posting.html(), headers));
+    }
+
+    private Uni<Response> missing(String slug, boolean html, HttpHeaders headers) {
+        if (html) {
+            return missing.answer(headers);
+        }
+        throw ProblemException.notFound("form", slug);
+    }
+
+    private Uni<Void> allowed(HttpHeaders headers, HttpServerResponse response) {
+        return pagesOfSites.allow(headers.getHeaderString("Origin"), response);
     }
 
     private Posting posting(FilledForm filled, UriInfo uri, HttpHeaders headers, boolean html) {
@@ -166,7 +232,7 @@ class HostedFormResource {
         return new Posting(
                 filled,
                 arrival(parameters, referrer),
-                language(headers),
+                viewers.language(headers),
                 html,
                 Posting.proof(headers),
                 cookie,
@@ -177,13 +243,13 @@ class HostedFormResource {
         return Arrival.of(parameters, referrer, organisation.publicUrl());
     }
 
-    private Language language(HttpHeaders headers) {
-        return Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE), organisation);
-    }
-
     /** Browsers keep our cookie from forms on other sites; a new one would make them forget who they are. */
     private static boolean isCrossSite(HttpHeaders headers) {
         return "cross-site".equals(headers.getHeaderString("Sec-Fetch-Site"));
+    }
+
+    private static boolean wantsPage(HttpHeaders headers) {
+        return !accepts(headers, "application/json") || accepts(headers, "text/html");
     }
 
     private static boolean accepts(HttpHeaders headers, String mediaType) {

@@ -1,7 +1,6 @@
 package io.embudo.hostedforms;
 
 import io.embudo.forms.LeadMagnet;
-import io.embudo.shared.Language;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param submissionId names this submission
  * @param message to show to the person, in the language of the request
  * @param leadMagnet what they get in return; null where the form gives nothing
+ * @param redirectUrl where to go on to; null where the message is all
  */
 @Schema(name = "FormThanks")
 public record Thanks(
-        UUID submissionId, String message, @Nullable LeadMagnet leadMagnet) {
-
-    static String message(Language language) {
-        return language == Language.ES ? "Recibimos sus datos." : "We received your details.";
-    }
-}
+        UUID submissionId,
+        String message,
+        @Nullable LeadMagnet leadMagnet,
+        @Nullable String redirectUrl) {}

@@ -39,7 +39,7 @@ public final class TextPattern {
     }
 
     /** Whether the expression matches the whole of a text. */
-    static boolean matches(String expression, String text) {
+    public static boolean matches(String expression, String text) {
         return COMPILED.get(expression, Pattern::compile).matches(text);
     }
 

@@ -12,6 +12,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,8 @@ public class Recognition {
     private Uni<UUID> introduce(Site site, UUID visitor, Identity identity) {
         NewContact said = NewContact.named(identity.email(), identity.firstName(), identity.lastName(), null);
         Author author = new Author("contact", "identify", site.id());
-        return leads.capture(new LeadCapture.Lead(said, author, visitor, null), Moment.now())
-                .map(captured -> Objects.requireNonNull(captured.visitor()));
+        return leads.capture(new LeadCapture.Lead(said, author, visitor, List.of()), Moment.now())
+                .map(captured -> Objects.requireNonNull(captured.visitor()))
+                .call(contacts::prove);
     }
 }

@@ -1,5 +1,6 @@
 package io.embudo.sites;
 
+import io.vertx.core.http.HttpServerResponse;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,6 +17,7 @@ public final class Origin {
             Pattern.CASE_INSENSITIVE);
 
     private static final int LARGEST_PORT = 65_535;
+    private static final String PREFLIGHT_SECONDS = "3600";
 
     private Origin() {}
 
@@ -50,6 +52,15 @@ public final class Origin {
     public static boolean has(String origin, String address) {
         return address.startsWith(origin)
                 && (address.length() == origin.length() || "/?#".indexOf(address.charAt(origin.length())) >= 0);
+    }
+
+    /** Lets a page of the origin read an answer, and send what these methods and headers are for, without cookies. */
+    public static void allow(HttpServerResponse response, String origin, String methods, String headers) {
+        response.putHeader("Access-Control-Allow-Origin", origin)
+                .putHeader("Access-Control-Allow-Methods", methods)
+                .putHeader("Access-Control-Allow-Headers", headers)
+                .putHeader("Access-Control-Max-Age", PREFLIGHT_SECONDS)
+                .putHeader("Vary", "Origin");
     }
 
     private static Optional<String> host(String said) {

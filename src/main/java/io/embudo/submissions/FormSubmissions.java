@@ -4,8 +4,8 @@ import io.embudo.consents.Agreement;
 import io.embudo.contacts.LeadCapture;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
+import io.embudo.forms.ConsentBlock;
 import io.embudo.forms.FormProperties;
-import io.embudo.forms.NewForm;
 import io.embudo.forms.PublishedForm;
 import io.embudo.profiles.Author;
 import io.embudo.profiles.NewContact;
@@ -20,6 +20,9 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +73,7 @@ public class FormSubmissions {
         Instant now = Moment.now();
         Arrival arrival = posting.arrival();
         LeadCapture.Lead lead = new LeadCapture.Lead(
-                said, new Author("contact", "form", form.id()), posting.visitor(), agreement(form, checked, posting));
+                said, new Author("contact", "form", form.id()), posting.visitor(), agreements(form, checked, posting));
         return leads.capture(lead, now)
                 .map(captured -> new Submission(form, checked, arrival, captured, now))
                 .chain(submission -> Panache.getSession()
@@ -82,12 +85,26 @@ public class FormSubmissions {
                         .chain(channel -> log.append(arrival.noted(submitted(form, submission, channel)))));
     }
 
-    /** The version of the form is that of its words. */
-    private static @Nullable Agreement agreement(PublishedForm form, CheckedForm checked, Posting posting) {
-        NewForm.Consent consent = form.definition().consent();
-        return consent == null || !checked.consents()
-                ? null
-                : new Agreement(consent.text(), String.valueOf(form.version()), "form", form.id(), posting.proof());
+    private static List<Agreement> agreements(PublishedForm form, CheckedForm checked, Posting posting) {
+        return checked.consents().stream()
+                .map(block -> new Agreement(
+                        block.purpose(),
+                        block.channel(),
+                        block.text(),
+                        String.valueOf(block.version()),
+                        "form",
+                        form.id(),
+                        proof(block, posting)))
+                .toList();
+    }
+
+    private static Map<String, Object> proof(ConsentBlock block, Posting posting) {
+        Map<String, Object> proof = new HashMap<>(posting.proof());
+        proof.put("box", block.name());
+        if (block.noticeUrl() != null) {
+            proof.put("notice", block.noticeUrl());
+        }
+        return proof;
     }
 
     private static Event submitted(PublishedForm form, Submission submission, @Nullable Channel channel) {

@@ -1,6 +1,7 @@
 package io.embudo.submissions;
 
 import io.embudo.contacts.LeadCapture;
+import io.embudo.forms.ConsentBlock;
 import io.embudo.forms.PublishedForm;
 import io.embudo.shared.Ids;
 import io.embudo.tracking.Arrival;
@@ -41,6 +42,8 @@ class Submission {
 
     boolean consent;
 
+    String[] consents;
+
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, Object> utm;
 
@@ -58,7 +61,8 @@ class Submission {
         contactId = lead.contact();
         visitorId = lead.visitor();
         answers = checked.answers();
-        consent = checked.consents();
+        consent = checked.agreesToMarketing();
+        consents = checked.consents().stream().map(ConsentBlock::name).toArray(String[]::new);
         utm = Map.copyOf(arrival.utm());
         referrer = arrival.referrer();
         submittedAt = now;

@@ -10,7 +10,7 @@ class SubmissionData implements PersonalData {
 
     private static final Section SUBMISSIONS = new Section("formSubmissions", """
             select s.submitted_at as moment, s.id, jsonb_build_object('id', s.id, 'formId', s.form_id,
-                'formName', f.name, 'submittedAt', s.submitted_at, 'values', s.answers, 'consent', s.consent,
+                'formName', f.name, 'submittedAt', s.submitted_at, 'values', s.answers, 'consents', to_jsonb(s.consents),
                 'visitorId', s.visitor_id, 'utm', s.utm, 'referrer', s.referrer) as item
             from form_submission s
             join form f on f.id = s.form_id

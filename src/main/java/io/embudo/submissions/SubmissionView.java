@@ -3,6 +3,7 @@ package io.embudo.submissions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A form filled in once, as the API shows it.
  *
- * @param values the answers by the name of the field: texts, numbers, true or false
- * @param consent whether the person agreed to the form's consent text
+ * @param values the answers by the name of the field: texts, numbers, true or false, and lists of texts
+ * @param consent whether the person agreed to marketing
+ * @param consents the names of the boxes of consent that were ticked
  * @param utm the {@code utm_*} values of the link they came by
  * @param referrer the page that linked to the form
  */
@@ -24,6 +26,7 @@ public record SubmissionView(
         @Nullable UUID visitorId,
         Map<String, Object> values,
         boolean consent,
+        List<String> consents,
         Map<String, Object> utm,
         @Nullable String referrer,
         Instant submittedAt) {
@@ -36,6 +39,7 @@ public record SubmissionView(
                 row.getUUID("visitor_id"),
                 ((JsonObject) row.getValue("answers")).getMap(),
                 row.getBoolean("consent"),
+                List.of(row.getArrayOfStrings("consents")),
                 ((JsonObject) row.getValue("utm")).getMap(),
                 row.getString("referrer"),
                 row.getOffsetDateTime("submitted_at").toInstant());

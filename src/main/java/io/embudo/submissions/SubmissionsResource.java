@@ -47,7 +47,7 @@ class SubmissionsResource {
     private Uni<Page<SubmissionView>> page(UUID form, Paging paging) {
         String described = "submissions " + form;
         SqlQuery query = new SqlQuery("""
-                select s.id, s.form_id, s.contact_id, s.visitor_id, s.answers, s.consent, s.utm, s.referrer,
+                select s.id, s.form_id, s.contact_id, s.visitor_id, s.answers, s.consent, s.consents, s.utm, s.referrer,
                     s.submitted_at
                 from form_submission s
                 join contact c on c.id = s.contact_id

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.embudo.shared.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ExtractableResponse;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,9 @@ class FormsResourceTest {
                 .body("url", matchesPattern("https?://.+/f/[0-9A-Za-z]{10}"))
                 .body("fields", hasSize(10))
                 .body("leadMagnet.url", equalTo("https://files.example.com/guide.pdf"))
-                .body("consent.text", equalTo("I agree to news by e-mail."))
+                .body("consents[0].text", equalTo("I agree to news by e-mail."))
+                .body("consents[0].name", equalTo("consent"))
+                .body("consents[0].version", equalTo(0))
                 .extract();
         String id = form.path("id");
 
@@ -40,14 +43,14 @@ class FormsResourceTest {
                 .contentType(PATCH)
                 .header("If-Match", "\"0\"")
                 .body(
-                        "{\"leadMagnet\":\"A discount\",\"consent\":null,\"fields\":[{\"name\":\"correo\",\"type\":\"email\"}]}")
+                        "{\"leadMagnet\":\"A discount\",\"consents\":null,\"fields\":[{\"name\":\"correo\",\"type\":\"email\"}]}")
                 .patch("/api/v1/forms/" + id)
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"1\"")
                 .body("leadMagnet.name", equalTo("A discount"))
                 .body("leadMagnet.url", nullValue())
-                .body("consent", nullValue())
+                .body("consents", empty())
                 .body("fields[0].label", equalTo("correo"))
                 .body("fields[0].required", equalTo(true))
                 .body("slug", equalTo(form.path("slug")));
@@ -72,6 +75,18 @@ class FormsResourceTest {
             {"name":"email","type":"email"},{"name":"c","type":"colour"}        | /fields/1/type
             {"name":"email","type":"email"},{"name":"c"}                        | /fields/1/type
             {"name":"email","type":"email"},null                                | /fields/1
+            {"name":"email","type":"email"},{"name":"c","type":"radio"}         | /fields/1/options
+            {"name":"email","type":"email"},{"name":"c","type":"checkboxes","options":["a;b"]} | /fields/1/options/0
+            {"name":"email","type":"email"},{"name":"c","type":"date","placeholder":"x"}       | /fields/1/placeholder
+            {"name":"email","type":"email"},{"name":"c","type":"number","defaultValue":"x"}    | /fields/1/defaultValue
+            {"name":"email","type":"email"},{"name":"c","type":"radio","options":["a"],"defaultValue":"b"} | /fields/1/defaultValue
+            {"name":"email","type":"email","defaultValue":"a@example.com"}      | /fields/0/defaultValue
+            {"name":"email","type":"email","onlyIfUnknown":true}                | /fields/0/onlyIfUnknown
+            {"name":"email","type":"email","shownIf":{"field":"a","in":["b"]}}  | /fields/0/shownIf
+            {"name":"email","type":"email"},{"name":"c","type":"text","constant":"x"}          | /fields/1/constant
+            {"name":"email","type":"email"},{"name":"c","type":"text","parameter":"x"}         | /fields/1/parameter
+            {"name":"email","type":"email"},{"name":"c","type":"hidden","parameter":"a b"}     | /fields/1/parameter
+            {"name":"email","type":"email"},{"name":"c","type":"hidden","constant":"x","parameter":"x"} | /fields/1/parameter
             {"name":"email","type":"email","size":3}                            | /fields/0/size
             """)
     void fields_that_cannot_work_are_refused_by_pointer_and_nothing_is_kept(String fields, String pointer) {
@@ -86,11 +101,100 @@ class FormsResourceTest {
             "leadMagnet":{"name":" "}                             | /leadMagnet/name
             "leadMagnet":""                                       | /leadMagnet/name
             "leadMagnet":[1]                                      | /leadMagnet
-            "consent":{"text":""}                                 | /consent/text
-            "consent":"I agree"                                   | /consent
+            "consents":[{"text":""}]                              | /consents/0/text
+            "consents":["I agree"]                                | /consents/0
+            "consents":[null]                                     | /consents/0
+            "consents":[{"text":"a"},{"text":"b"}]                | /consents/1/name
+            "consents":[{"name":"email","text":"a"}]              | /consents/0/name
+            "consents":[{"name":"website","text":"a"}]            | /consents/0/name
+            "consents":[{"text":"a","required":true}]             | /consents/0/required
+            "consents":[{"text":"a","channel":"pigeon"}]          | /consents/0/channel
+            "consents":[{"text":"a","purpose":"A b"}]             | /consents/0/purpose
+            "consents":[{"text":"a","noticeUrl":"javascript:a"}]  | /consents/0/noticeUrl
+            "thankYou":{"redirectUrl":"//evil.example"}           | /thankYou/redirectUrl
+            "thankYou":{"redirectUrl":"data:text/html,x"}         | /thankYou/redirectUrl
+            "thankYou":{"redirectUrl":"https://a@b.example"}      | /thankYou/redirectUrl
+            "thankYou":{"message":{"es":""}}                      | /thankYou/message/es
+            "thankYou":{"message":"Gracias"}                      | /thankYou/message
+            "askAtMost":0                                         | /askAtMost
             """)
-    void a_lead_magnet_or_consent_that_cannot_work_is_refused(String member, String pointer) {
+    void what_a_form_gives_or_says_is_refused_where_it_cannot_work(String member, String pointer) {
         create("\"fields\":[{\"name\":\"email\",\"type\":\"email\"}]," + member, pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "type":"text","limits":{"min":"1"}                     | /fields/1/limits/min
+            "type":"number","limits":{"min":"one"}                 | /fields/1/limits/min
+            "type":"number","limits":{"min":"2","max":"1.5"}       | /fields/1/limits/max
+            "type":"date","limits":{"max":"2026-02-30"}            | /fields/1/limits/max
+            "type":"time","limits":{"min":"25:00"}                 | /fields/1/limits/min
+            "type":"number","limits":{"maxLength":3}               | /fields/1/limits/maxLength
+            "type":"text","limits":{"minLength":3,"maxLength":2}   | /fields/1/limits/maxLength
+            "type":"text","limits":{"minLength":0}                 | /fields/1/limits/minLength
+            "type":"text","limits":{"pattern":"("}                 | /fields/1/limits/pattern
+            "type":"text","limits":{"pattern":"((a{1000}){1000})"} | /fields/1/limits/pattern
+            "type":"text","limits":{"patternHint":"x"}             | /fields/1/limits/patternHint
+            "type":"text","limits":{"size":1}                      | /fields/1/limits/size
+            "type":"text","shownIf":{"field":"b","in":["x"]}       | /fields/1/shownIf/field
+            "type":"text","shownIf":{"field":"a","in":["x"]}       | /fields/1/shownIf/field
+            "type":"text","shownIf":{"field":"email","in":["x"]}   | /fields/1/shownIf/field
+            "type":"text","shownIf":{"field":"c","in":["z"]}       | /fields/1/shownIf/in/0
+            "type":"text","shownIf":{"field":"t","in":["1"]}       | /fields/1/shownIf/in/0
+            "type":"text","shownIf":{"field":"k","in":["x"]}       | /fields/1/shownIf/field
+            "type":"text","shownIf":{"field":"n","in":["1"]}       | /fields/1/shownIf/field
+            "type":"text","shownIf":{"field":"u","in":["x"]}       | /fields/1/shownIf/field
+            "type":"text","shownIf":{"field":"c","in":[]}          | /fields/1/shownIf/in
+            "type":"text","shownIf":{"in":["x"]}                   | /fields/1/shownIf/field
+            """)
+    void limits_and_conditions_that_cannot_hold_are_refused_by_pointer(String members, String pointer) {
+        create("""
+                "fields":[{"name":"email","type":"email"},{"name":"b",%s},
+                 {"name":"c","type":"select","options":["x"]},{"name":"t","type":"checkbox"},
+                 {"name":"k","type":"hidden","constant":"x"},{"name":"n","type":"number"},
+                 {"name":"u","type":"text","onlyIfUnknown":true}],
+                "groups":[{"title":"G","fields":["b"]}]""".formatted(members), pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"title":"","fields":["a"]}                        | /groups/0/title
+            {"title":"G","fields":[]}                          | /groups/0/fields
+            {"title":"G","fields":["z"]}                       | /groups/0/fields/0
+            {"title":"G","fields":["a","a"]}                   | /groups/0/fields/1
+            {"title":"G","fields":["a"]},{"title":"H","fields":["a"]} | /groups/1/fields/0
+            {"title":"G","fields":[null]}                      | /groups/0/fields/0
+            null                                               | /groups/0
+            """)
+    void groups_that_cannot_be_drawn_are_refused_by_pointer(String groups, String pointer) {
+        create("""
+                "fields":[{"name":"email","type":"email"},{"name":"a","type":"text"}],"groups":[%s]""".formatted(groups), pointer);
+    }
+
+    @Test
+    void the_words_of_a_consent_keep_their_version_until_they_change() {
+        String id = form(campaign()).extract().path("id");
+        String news = "{\"text\":\"I agree to news by e-mail.\"}";
+
+        patch(
+                        id,
+                        0,
+                        "{\"consents\":[%s,{\"name\":\"calls\",\"channel\":\"phone\",\"text\":\"Call me.\",\"version\":99}]}"
+                                .formatted(news))
+                .body("consents.version", contains(0, 1));
+        patch(id, 1, "{\"name\":\"Renamed\"}").body("consents.version", contains(0, 1));
+        patch(id, 2, "{\"consents\":[%s]}".formatted(news)).body("consents.version", contains(0));
+        patch(id, 3, "{\"consents\":[{\"text\":\"Other words.\"}]}").body("consents.version", contains(4));
+    }
+
+    private static ValidatableResponse patch(String id, int version, String body) {
+        return as("mateo")
+                .contentType(PATCH)
+                .header("If-Match", "\"%d\"".formatted(version))
+                .body(body)
+                .patch("/api/v1/forms/" + id)
+                .then()
+                .statusCode(200);
     }
 
     @Test

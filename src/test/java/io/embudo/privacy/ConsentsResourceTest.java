@@ -129,7 +129,7 @@ class ConsentsResourceTest {
         String campaign = create("mateo", "campaigns", """
                 {"name":"Open day","type":"social","startsOn":"2026-01-01"}""");
         String form = create("mateo", "forms", """
-                {"campaignId":"%s","name":"Open day","consent":{"text":"I agree to receive news."},
+                {"campaignId":"%s","name":"Open day","consents":[{"text":"I agree to receive news."}],
                  "fields":[{"name":"email","label":"E-mail","type":"email","required":true}]}""".formatted(campaign));
         String url = get("mateo", "forms/" + form).extract().path("url");
         given().formParam("email", "eva@example.com")

@@ -62,7 +62,7 @@ class ErasureTest {
         campaign = create("mateo", "campaigns", """
                 {"name":"Open day","type":"social","startsOn":"2026-01-01"}""");
         form = create("mateo", "forms", """
-                {"campaignId":"%s","name":"Open day","consent":{"text":"I agree to receive news."},
+                {"campaignId":"%s","name":"Open day","consents":[{"text":"I agree to receive news."}],
                  "fields":[{"name":"email","label":"E-mail","type":"email","required":true},
                            {"name":"name","label":"Name","type":"text"},
                            {"name":"phone","label":"Phone","type":"phone"},

@@ -59,7 +59,7 @@ public final class Published {
                           {"name":"wish","label":"Wishes","type":"textarea"},
                           {"name":"plan","label":"Plan","type":"hidden"}],
                          "leadMagnet":{"name":"The guide","url":"https://files.example.com/guide.pdf"},
-                         "consent":{"text":"I agree to news by e-mail."}}""".formatted(campaign))
+                         "consents":[{"text":"I agree to news by e-mail."}]}""".formatted(campaign))
                 .post("/api/v1/forms")
                 .then()
                 .statusCode(201);

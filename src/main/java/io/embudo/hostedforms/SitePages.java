@@ -1,0 +1,52 @@
+package io.embudo.hostedforms;
+
+import io.embudo.shared.ProblemException;
+import io.embudo.shared.ProblemType;
+import io.embudo.sites.Origin;
+import io.embudo.sites.RegisteredSites;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Lets pages of registered sites, and of no others, read forms and send them in by scripts of their own. */
+@ApplicationScoped
+class SitePages {
+
+    private static final String METHODS = "GET, POST";
+    private static final String HEADERS = "Content-Type, Idempotency-Key";
+
+    private final RegisteredSites sites;
+
+    SitePages(RegisteredSites sites) {
+        this.sites = sites;
+    }
+
+    /** The answer can be read by the page that asked, where it is a site's; the page of anybody else cannot read it. */
+    Uni<Void> allow(@Nullable String origin, HttpServerResponse response) {
+        return isRegistered(origin)
+                .invoke(registered -> {
+                    if (registered) {
+                        Origin.allow(response, String.valueOf(origin), METHODS, HEADERS);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Fails where the page is no site's. */
+    Uni<Void> require(@Nullable String origin, HttpServerResponse response) {
+        return isRegistered(origin)
+                .invoke(registered -> {
+                    if (!registered) {
+                        throw new ProblemException(ProblemType.FORBIDDEN, "No site has pages of this origin.");
+                    }
+                })
+                .chain(() -> allow(origin, response));
+    }
+
+    private Uni<Boolean> isRegistered(@Nullable String origin) {
+        return origin == null
+                ? Uni.createFrom().item(false)
+                : sites.withOrigin(origin).map(found -> found.isPresent());
+    }
+}
