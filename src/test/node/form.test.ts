@@ -1,7 +1,8 @@
 /** Forms in a real browser. What arrives is looked at by whoever started this. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { launch } from "./browser.js";
 import { environment } from "./environment.js";
 
 const FORM = environment("FORM_URL");
@@ -12,10 +13,7 @@ const FOREIGN = environment("FOREIGN_URL");
 let browser: Browser;
 
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: environment("CHROMIUM"),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-  });
+  browser = await launch();
 });
 
 after(async () => {
