@@ -107,6 +107,7 @@ class ArchitectureTest {
             "reverts",
             "exports",
             "reassignment",
+            "servicemail",
             "campaigns",
             "brand",
             "robots",

@@ -3,8 +3,11 @@ package io.embudo.sending;
 import io.embudo.consents.Consents;
 import io.embudo.contacts.ContactRows;
 import io.embudo.contacts.ContactView;
+import io.embudo.servicemail.MailSettings;
+import io.embudo.servicemail.Undeliverable;
 import io.embudo.shared.Language;
 import io.embudo.shared.Organisation;
+import io.embudo.shared.ProblemException;
 import io.embudo.templates.EmailRenderer;
 import io.embudo.templates.RenderedEmail;
 import io.quarkus.mailer.Mail;
@@ -64,7 +67,7 @@ class Delivery {
         Language language = Language.preferred(contact.language(), organisation);
         return templates
                 .render(claim.templateId(), contact, addresses.unsubscribe())
-                .onFailure(Undeliverable::isRefusedTemplate)
+                .onFailure(ProblemException.class)
                 .transform(failure -> new Undeliverable(String.valueOf(failure.getMessage())))
                 .chain(email -> vertx.executeBlocking(() -> TrackedEmail.of(email.html(), addresses, language), false)
                         .call(tracked -> links.keep(tracked.links()))

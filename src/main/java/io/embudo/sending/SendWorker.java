@@ -1,5 +1,8 @@
 package io.embudo.sending;
 
+import io.embudo.servicemail.MailSettings;
+import io.embudo.servicemail.Pauses;
+import io.embudo.servicemail.Undeliverable;
 import io.embudo.workers.Worker;
 import io.embudo.workers.Workers;
 import io.quarkus.runtime.StartupEvent;
@@ -19,7 +22,6 @@ public class SendWorker {
     private static final long COALESCE_MILLIS = 20;
     private static final int MARK_ATTEMPTS = 10;
     private static final Duration MARK_PAUSE = Duration.ofMillis(200);
-    private static final int MAX_DOUBLINGS = 30;
 
     private final SendQueue queue;
     private final Delivery delivery;
@@ -88,11 +90,6 @@ public class SendWorker {
             LOG.warnf("Message %s is given up: %s", claim.id(), reason);
             return queue.fail(claim, reason);
         }
-        return queue.retry(claim, pauseAfter(claim.attempts()), reason);
-    }
-
-    private Duration pauseAfter(int attempts) {
-        Duration doubled = settings.firstPause().multipliedBy(1L << Math.min(attempts - 1, MAX_DOUBLINGS));
-        return doubled.compareTo(settings.longestPause()) < 0 ? doubled : settings.longestPause();
+        return queue.retry(claim, Pauses.after(claim.attempts(), settings), reason);
     }
 }

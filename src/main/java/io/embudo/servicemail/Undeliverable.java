@@ -1,22 +1,21 @@
-package io.embudo.sending;
+package io.embudo.servicemail;
 
-import io.embudo.shared.ProblemException;
 import io.vertx.ext.mail.SMTPException;
 
 /** A message that no later attempt can send either. Its text is what the caller reads as the reason. */
-final class Undeliverable extends RuntimeException {
+public final class Undeliverable extends RuntimeException {
 
     /** RFC 4954: our own credentials were refused, which says nothing about the message. */
     private static final int FIRST_OF_ACCESS = 530;
 
     private static final int LAST_OF_ACCESS = 538;
 
-    Undeliverable(String reason) {
+    public Undeliverable(String reason) {
         super(reason, null, false, false);
     }
 
     /** Whether a failure is one that lasts: found by ourselves, or a permanent reply (5yz, RFC 5321) to the message. */
-    static boolean isLasting(Throwable failure) {
+    public static boolean isLasting(Throwable failure) {
         return switch (failure) {
             case Undeliverable found -> true;
             case SMTPException reply ->
@@ -25,9 +24,5 @@ final class Undeliverable extends RuntimeException {
             case IllegalArgumentException malformed -> true;
             default -> false;
         };
-    }
-
-    static boolean isRefusedTemplate(Throwable failure) {
-        return failure instanceof ProblemException;
     }
 }

@@ -1,4 +1,4 @@
-package io.embudo.sending;
+package io.embudo.servicemail;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How mail is sent. */
 @ConfigMapping(prefix = "embudo.mail")
-interface MailSettings {
+public interface MailSettings {
 
     /** How often the queue is looked at when nobody says that something came in. */
     @WithDefault("PT1S")
