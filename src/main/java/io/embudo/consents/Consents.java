@@ -29,7 +29,12 @@ public class Consents {
     public static final String MARKETING = "marketing";
 
     private static final String IN_FORCE = """
-            select granted from consent_in_force where contact_id = $1 and purpose = $2 and channel = $3
+            select coalesce(
+                (select granted from consent_in_force where contact_id = $1 and purpose = $2 and channel = $3),
+                not exists (
+                    select from address_confirmation
+                    where contact_id = $1 and confirmed_at is null
+                        and agreements @> '[{"purpose":"marketing","channel":"email"}]')) as granted
             """;
 
     private static final String RECORD = """
@@ -73,11 +78,14 @@ public class Consents {
      */
     public record Withdrawal(String source, UUID sourceId, String text) {}
 
-    /** Whether marketing may reach the contact by e-mail: unless its latest answer was no. */
+    /**
+     * Whether marketing may reach the contact by e-mail: unless its latest answer was no, or there was none and a yes
+     * waits to be confirmed.
+     */
     public Uni<Boolean> mayEmail(UUID contact) {
         return pool.preparedQuery(IN_FORCE)
                 .execute(Tuple.of(contact, MARKETING, ConsentChannel.email.name()))
-                .map(rows -> rows.size() == 0 || rows.iterator().next().getBoolean("granted"));
+                .map(rows -> rows.iterator().next().getBoolean("granted"));
     }
 
     /**

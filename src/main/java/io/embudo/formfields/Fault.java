@@ -21,6 +21,12 @@ public enum Fault {
     NOT_TIME("Escriba una hora, como 16:30.", "is not a time of the day (hh:mm)"),
     NOT_URL("Escriba una dirección web completa, como https://ejemplo.com.", "is not a web address (https://...)"),
     NOT_OPTION("Elija una de las opciones.", "is not one of the options"),
+    NOT_TAKEN(
+            "Escriba el correo de su empresa: aquí no se aceptan direcciones de este dominio.",
+            "is not taken here: an address of a company is wanted, and not of this domain"),
+    THROWAWAY(
+            "Escriba un correo que use siempre: este es de un buzón desechable.",
+            "is of a mailbox that is thrown away: a lasting address is wanted"),
     NOT_YES_OR_NO("Marque o deje sin marcar esta casilla.", "is not true or false"),
     NOT_ONE("Solo cabe un valor.", "is a list, and one value is asked for"),
     UNKNOWN("Este formulario no tiene este dato.", "is not a field of this form");

@@ -70,7 +70,10 @@ class Form {
                 said.leadMagnet(),
                 versioned(said.consents()),
                 said.thankYou(),
-                said.askAtMost());
+                said.askAtMost(),
+                said.doubleOptIn(),
+                said.proofOfWork(),
+                said.addresses());
         updatedAt = now;
     }
 
@@ -84,7 +87,10 @@ class Form {
                 definition.leadMagnet(),
                 definition.consents(),
                 definition.thankYou(),
-                definition.askAtMost());
+                definition.askAtMost(),
+                definition.doubleOptIn(),
+                definition.proofOfWork(),
+                definition.addresses());
     }
 
     /** Words that stay keep their version; others take the one that this form has from now on, which none had before. */

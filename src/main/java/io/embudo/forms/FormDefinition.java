@@ -3,6 +3,7 @@ package io.embudo.forms;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.embudo.formfields.FieldGroup;
 import io.embudo.formfields.FormField;
+import io.embudo.mailproviders.AddressRules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,10 @@ public record FormDefinition(
         @Nullable LeadMagnet leadMagnet,
         List<ConsentBlock> consents,
         @Nullable ThankYou thankYou,
-        @Nullable Integer askAtMost) {
+        @Nullable Integer askAtMost,
+        boolean doubleOptIn,
+        boolean proofOfWork,
+        @Nullable AddressRules addresses) {
 
     public FormDefinition {
         groups = Objects.requireNonNullElse(groups, List.of());
@@ -27,7 +31,7 @@ public record FormDefinition(
 
     /** One that does nothing but ask. */
     static FormDefinition asking(List<FormField> fields, List<FieldGroup> groups) {
-        return new FormDefinition(fields, groups, null, List.of(), null, null);
+        return new FormDefinition(fields, groups, null, List.of(), null, null, false, false, null);
     }
 
     /**
@@ -48,6 +52,11 @@ public record FormDefinition(
                 fields.stream().filter(field -> !grouped.contains(field.name())).toList()));
         groups.forEach(group -> sections.add(new Section(group.title(), group.text(), named(group.fields()))));
         return sections;
+    }
+
+    /** Which addresses are not taken, also where nothing is said about it. */
+    public AddressRules addressRules() {
+        return Objects.requireNonNullElse(addresses, AddressRules.NONE);
     }
 
     /** What follows once it was sent. */
@@ -84,7 +93,10 @@ public record FormDefinition(
                         leadMagnet,
                         consents,
                         thankYou,
-                        askAtMost);
+                        askAtMost,
+                        doubleOptIn,
+                        proofOfWork,
+                        addresses);
     }
 
     /** All fields in the order of the page. */

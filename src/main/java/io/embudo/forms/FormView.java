@@ -2,6 +2,7 @@ package io.embudo.forms;
 
 import io.embudo.formfields.FieldGroup;
 import io.embudo.formfields.FormField;
+import io.embudo.mailproviders.AddressRules;
 import io.embudo.shared.Organisation;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,9 @@ public record FormView(
         List<ConsentBlock> consents,
         @Nullable ThankYou thankYou,
         @Nullable Integer askAtMost,
+        boolean doubleOptIn,
+        boolean proofOfWork,
+        @Nullable AddressRules addresses,
         String slug,
         String url,
         UUID createdBy,
@@ -45,6 +49,9 @@ public record FormView(
                 form.definition.consents(),
                 form.definition.thankYou(),
                 form.definition.askAtMost(),
+                form.definition.doubleOptIn(),
+                form.definition.proofOfWork(),
+                form.definition.addresses(),
                 form.slug,
                 organisation.publicUrl() + "/f/" + form.slug,
                 form.createdBy,

@@ -4,6 +4,7 @@ import io.embudo.access.Caller;
 import io.embudo.campaigns.CampaignLookup;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
+import io.embudo.magnets.Magnets;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Organisation;
@@ -45,6 +46,7 @@ class FormsResource {
     private final Forms forms;
     private final CampaignLookup campaigns;
     private final FormProperties properties;
+    private final Magnets magnets;
     private final EventLog log;
     private final Patches patches;
     private final Caller caller;
@@ -54,6 +56,7 @@ class FormsResource {
             Forms forms,
             CampaignLookup campaigns,
             FormProperties properties,
+            Magnets magnets,
             EventLog log,
             Patches patches,
             Caller caller,
@@ -61,6 +64,7 @@ class FormsResource {
         this.forms = forms;
         this.campaigns = campaigns;
         this.properties = properties;
+        this.magnets = magnets;
         this.log = log;
         this.patches = patches;
         this.caller = caller;
@@ -76,6 +80,7 @@ class FormsResource {
         Form form = new Form(said, caller.id(), Moment.now());
         return campaigns
                 .require(said.campaignId())
+                .chain(() -> requireMagnet(said))
                 .chain(() -> properties.define(said.fields(), List.of()))
                 .chain(() -> forms.persistAndFlush(form))
                 .call(() -> log.append(happened("form.created", form)))
@@ -118,8 +123,14 @@ class FormsResource {
     private Uni<Void> change(Form form, NewForm said) {
         return campaigns
                 .require(said.campaignId())
+                .chain(() -> requireMagnet(said))
                 .chain(() -> properties.define(said.fields(), form.definition.fields()))
                 .invoke(() -> form.change(said, Moment.now()));
+    }
+
+    private Uni<Void> requireMagnet(NewForm said) {
+        return magnets.require(
+                said.leadMagnet() == null ? null : said.leadMagnet().magnetId(), "/leadMagnet/magnetId");
     }
 
     private Event happened(String type, Form form) {

@@ -3,6 +3,7 @@ package io.embudo.forms;
 import io.embudo.formfields.FieldGroup;
 import io.embudo.formfields.FormField;
 import io.embudo.formfields.ShownIf;
+import io.embudo.mailproviders.AddressRules;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param thankYou what follows once it was sent; the usual words where it is not said
  * @param askAtMost how many of the fields that are asked only if they are unknown are asked at once; all of them where
  *     it is not said
+ * @param doubleOptIn whether what is agreed to counts only once it is confirmed by a link in a mail
+ * @param proofOfWork whether browsers and programs have to work for about a second before they send it, against floods
+ * @param addresses which e-mail addresses are not taken
  */
 @Schema(name = "NewForm")
 public record NewForm(
@@ -41,7 +45,10 @@ public record NewForm(
         @Nullable @Valid LeadMagnet leadMagnet,
         @Size(max = 10) @Schema(required = false) List<@NotNull @Valid ConsentBlock> consents,
         @Nullable @Valid ThankYou thankYou,
-        @Nullable @Min(1) @Max(50) Integer askAtMost) {
+        @Nullable @Min(1) @Max(50) Integer askAtMost,
+        boolean doubleOptIn,
+        boolean proofOfWork,
+        @Nullable @Valid AddressRules addresses) {
 
     public NewForm {
         groups = Objects.requireNonNullElse(groups, List.of());

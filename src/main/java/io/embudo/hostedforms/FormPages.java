@@ -1,9 +1,9 @@
 package io.embudo.hostedforms;
 
 import io.embudo.formfields.Finding;
-import io.embudo.forms.LeadMagnet;
+import io.embudo.formgate.Gate;
+import io.embudo.formgate.Notice;
 import io.embudo.forms.PublishedForm;
-import io.embudo.forms.ThankYou;
 import io.embudo.shared.Language;
 import io.embudo.shared.Organisation;
 import io.embudo.shared.PublicPage;
@@ -30,9 +30,11 @@ class FormPages {
     /** Browsers hold a redirect to the rule for forms as well, and so whatever the page redirected to redirects to. */
     private static final String ANYWHERE = " https: http:";
 
+    private final Gate gate;
     private final Organisation organisation;
 
-    FormPages(Organisation organisation) {
+    FormPages(Gate gate, Organisation organisation) {
+        this.gate = gate;
         this.organisation = organisation;
     }
 
@@ -41,7 +43,20 @@ class FormPages {
 
         private Templates() {}
 
-        static native TemplateInstance form(Language language, String organisation, ShownForm form);
+        /**
+         * @param notice why it was not taken, where that is not its values' fault; empty where it was not sent
+         * @param stamp says when the page was given out, and names what is sent with it
+         * @param difficulty of the proof of work; 0 where none is wanted
+         * @param patience how many seconds a browser without scripts has to wait instead
+         */
+        static native TemplateInstance form(
+                Language language,
+                String organisation,
+                ShownForm form,
+                String notice,
+                String stamp,
+                int difficulty,
+                long patience);
 
         /**
          * @param next where to go on to; null where the message is all
@@ -51,21 +66,42 @@ class FormPages {
                 Language language,
                 String organisation,
                 String message,
-                @Nullable LeadMagnet magnet,
+                @Nullable Given magnet,
+                boolean awaitsConfirmation,
                 @Nullable String next,
                 String target);
     }
 
-    Uni<Response> form(int status, PublishedForm form, Viewer viewer, FilledForm filled, Map<String, Finding> faults) {
+    /**
+     * The form, filled in as it was.
+     *
+     * @param faults what is wrong, by the name of the value
+     * @param notice what else is; null where nothing is
+     */
+    Uni<Response> form(
+            PublishedForm form,
+            Viewer viewer,
+            FilledForm filled,
+            Map<String, Finding> faults,
+            @Nullable Notice notice) {
         ShownForm shown = ShownForm.of(form, viewer, filled, faults);
         String goesOn = form.definition().thanks().redirectUrl() == null ? "" : ANYWHERE;
-        return PublicPage.answer(status, Templates.form(viewer.language(), organisation.name(), shown))
+        int asked = faults.isEmpty() ? 200 : 400;
+        return gate.stamp(form, notice, filled.stamp())
+                .map(stamp -> Templates.form(
+                        viewer.language(),
+                        organisation.name(),
+                        shown,
+                        notice == null ? "" : notice.text(viewer.language()),
+                        stamp,
+                        gate.difficulty(form),
+                        gate.patience().toSeconds()))
+                .chain(page -> PublicPage.answer(notice == null ? asked : notice.status(), page))
                 .map(page -> under(page, viewer, goesOn));
     }
 
     /** Thanks in the form's own words, or the way to where it goes on, which nothing in the request can change. */
-    Uni<Response> thanks(PublishedForm form, Viewer viewer) {
-        ThankYou thanks = form.definition().thanks();
+    Uni<Response> thanks(Thanks thanks, Viewer viewer) {
         if (thanks.redirectUrl() != null && viewer.site() == null) {
             return Uni.createFrom()
                     .item(Response.seeOther(TargetUrl.withUtm(thanks.redirectUrl(), Map.of()))
@@ -77,8 +113,9 @@ class FormPages {
                         Templates.thanks(
                                 viewer.language(),
                                 organisation.name(),
-                                thanks.words(viewer.language()),
-                                form.definition().leadMagnet(),
+                                thanks.message(),
+                                thanks.leadMagnet(),
+                                thanks.awaitsConfirmation(),
                                 thanks.redirectUrl(),
                                 viewer.site() == null ? "_self" : "_top"))
                 .map(page -> under(page, viewer, ""));

@@ -2,20 +2,31 @@ package io.embudo.hostedforms;
 
 import io.embudo.events.EventIntake;
 import io.embudo.formfields.FieldRules;
+import io.embudo.formgate.AddressCheck;
+import io.embudo.formgate.Gate;
+import io.embudo.formgate.Notice;
+import io.embudo.forms.LeadMagnet;
 import io.embudo.forms.PublishedForm;
+import io.embudo.gifts.Gifts;
+import io.embudo.receipts.Posted;
 import io.embudo.robots.Verdict;
 import io.embudo.shared.Ids;
 import io.embudo.shared.Problem;
 import io.embudo.shared.ProblemException;
+import io.embudo.shared.ProblemType;
 import io.embudo.submissions.CheckedForm;
 import io.embudo.submissions.FilledForm;
 import io.embudo.submissions.FormSubmissions;
 import io.embudo.submissions.Posting;
 import io.embudo.tracking.VisitorCookie;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,43 +34,89 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FormReception {
 
+    private final Gate gate;
     private final FormPages pages;
     private final FieldRules rules;
+    private final AddressCheck addresses;
     private final FormSubmissions submissions;
     private final EventIntake intake;
     private final VisitorCookie visitors;
+    private final Gifts gifts;
 
     FormReception(
+            Gate gate,
             FormPages pages,
             FieldRules rules,
+            AddressCheck addresses,
             FormSubmissions submissions,
             EventIntake intake,
-            VisitorCookie visitors) {
+            VisitorCookie visitors,
+            Gifts gifts) {
+        this.gate = gate;
         this.pages = pages;
         this.rules = rules;
+        this.addresses = addresses;
         this.submissions = submissions;
         this.intake = intake;
         this.visitors = visitors;
+        this.gifts = gifts;
     }
 
     /** The answer, as a page or as JSON; a problem is thrown where JSON is wanted and something is wrong. */
-    Uni<Response> answer(PublishedForm form, Posting posting, Viewer viewer) {
+    Uni<Response> answer(PublishedForm form, Posting posting, Viewer viewer, RoutingContext exchange) {
         if (posting.filled().isTrapped()) {
             return intake.record(Verdict.TRAPPED.kept(form.happened("form.submitted", "visitor")))
-                    .chain(() -> thanks(form, posting, viewer, Ids.next(), posting.visitor()));
+                    .chain(() -> thanks(form, posting, viewer, false, Ids.next(), posting.visitor()));
         }
-        CheckedForm checked = CheckedForm.of(form.definition().sparing(viewer.spared()), posting.filled(), rules);
+        return gate.pass(form, posting, exchange).chain(passage -> {
+            Notice notice = passage.notice();
+            return notice == null
+                    ? answer(form, posting, viewer, passage.posted())
+                    : counted(form, notice).chain(() -> again(form, posting, viewer, notice, passage.retryIn()));
+        });
+    }
+
+    private Uni<Response> answer(PublishedForm form, Posting posting, Viewer viewer, Posted posted) {
+        CheckedForm checked = addresses.of(
+                form.definition(), CheckedForm.of(form.definition().sparing(viewer.spared()), posting.filled(), rules));
         if (!checked.faults().isEmpty()) {
             return refuse(form, posting, viewer, checked);
         }
+        boolean agrees = !checked.consents().isEmpty();
         return submissions
-                .keep(form, checked, posting)
-                .chain(kept -> thanks(form, posting, viewer, kept.submission(), kept.visitor()));
+                .keep(form, checked, posting, posted)
+                .chain(kept -> thanks(form, posting, viewer, agrees, kept.submission(), kept.visitor()))
+                .onFailure(failure -> posting.html() && isAnother(failure))
+                .recoverWithUni(() -> again(form, posting, viewer, Notice.SENT_ALREADY, Duration.ZERO));
+    }
+
+    /** What came sooner than a person can send it is counted as a machine's, and yet asked for once more. */
+    private Uni<Void> counted(PublishedForm form, Notice notice) {
+        return notice == Notice.TOO_SOON
+                ? intake.record(Verdict.HASTY.kept(form.happened("form.submitted", "visitor")))
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Response> again(PublishedForm form, Posting posting, Viewer viewer, Notice notice, Duration retryIn) {
+        if (!posting.html()) {
+            ProblemException problem = notice.problem();
+            throw retryIn.isPositive() ? problem.retryAfter(retryIn) : problem;
+        }
+        return pages.form(form, viewer, posting.filled(), Map.of(), notice)
+                .map(page -> retryIn.isPositive()
+                        ? Response.fromResponse(page)
+                                .header("Retry-After", retryIn.plusMillis(999).toSeconds())
+                                .build()
+                        : page);
+    }
+
+    private static boolean isAnother(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.type() == ProblemType.KEY_REUSED;
     }
 
     private Uni<Response> refuse(PublishedForm form, Posting posting, Viewer viewer, CheckedForm checked) {
         if (posting.html()) {
-            return pages.form(400, form, viewer, posting.filled(), checked.faults());
+            return pages.form(form, viewer, posting.filled(), checked.faults(), null);
         }
         throw ProblemException.invalid(checked.faults().entrySet().stream()
                 .map(fault -> new Problem.Error(
@@ -68,17 +125,39 @@ class FormReception {
     }
 
     private Uni<Response> thanks(
-            PublishedForm form, Posting posting, Viewer viewer, UUID submission, @Nullable UUID visitor) {
-        return (posting.html() ? pages.thanks(form, viewer) : json(form, posting, submission))
+            PublishedForm form,
+            Posting posting,
+            Viewer viewer,
+            boolean agrees,
+            UUID submission,
+            @Nullable UUID visitor) {
+        return given(form, submission)
+                .map(given -> new Thanks(
+                        submission,
+                        form.definition().thanks().words(posting.language()),
+                        given.orElse(null),
+                        awaits(form, agrees),
+                        form.definition().thanks().redirectUrl()))
+                .chain(thanks -> posting.html() ? pages.thanks(thanks, viewer) : json(thanks))
                 .map(answer -> visitors.keep(answer, posting.cookie(), visitor));
     }
 
-    private static Uni<Response> json(PublishedForm form, Posting posting, UUID submission) {
-        Thanks thanks = new Thanks(
-                submission,
-                form.definition().thanks().words(posting.language()),
-                form.definition().leadMagnet(),
-                form.definition().thanks().redirectUrl());
+    private Uni<Optional<Given>> given(PublishedForm form, UUID submission) {
+        LeadMagnet magnet = form.definition().leadMagnet();
+        if (magnet == null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return magnet.magnetId() == null
+                ? Uni.createFrom().item(Optional.of(new Given(magnet.name(), magnet.url())))
+                : gifts.ofSubmission(submission).map(url -> Optional.of(new Given(magnet.name(), url.orElse(null))));
+    }
+
+    private static boolean awaits(PublishedForm form, boolean agrees) {
+        LeadMagnet magnet = form.definition().leadMagnet();
+        return (agrees && form.definition().doubleOptIn()) || (magnet != null && magnet.afterConfirmation());
+    }
+
+    private static Uni<Response> json(Thanks thanks) {
         return Uni.createFrom()
                 .item(Response.status(Response.Status.CREATED)
                         .entity(thanks)

@@ -16,6 +16,7 @@ import io.embudo.tracking.MissingPage;
 import io.embudo.tracking.VisitorCookie;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -34,6 +35,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -58,6 +60,9 @@ class HostedFormResource {
 
     /** What the address of a definition ends in. */
     private static final String JSON = ".json";
+
+    private static final String KEY = "Idempotency-Key";
+    private static final Pattern SOUND_KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
     private final PublishedForms forms;
     private final FormPages pages;
@@ -134,11 +139,11 @@ class HostedFormResource {
                 .chain(viewer -> json
                         ? definition(form, viewer)
                         : pages.form(
-                                200,
                                 form,
                                 viewer,
                                 FilledForm.opened(form.definition(), uri.getQueryParameters(), arrival),
-                                Map.of()))
+                                Map.of(),
+                                null))
                 .map(page -> visitors.keep(page, cookie, visitor));
     }
 
@@ -170,6 +175,8 @@ class HostedFormResource {
     @Operation(summary = "Submit a form as browsers do", description = "JSON is answered where Accept asks for it.")
     @APIResponse(responseCode = "200", description = "A page of thanks", content = @Content(mediaType = "text/html"))
     @APIResponse(responseCode = "400", description = "The form again, with what is wrong")
+    @APIResponse(responseCode = "422", description = "The form again: this page was sent before with other answers")
+    @APIResponse(responseCode = "429", description = "The form again: it was sent too often from this address")
     @APIResponse(responseCode = "404", description = "There is no such form")
     public Uni<Response> submitForm(
             @RestPath String slug,
@@ -177,38 +184,45 @@ class HostedFormResource {
                     MultivaluedMap<String, String> body,
             @Context UriInfo uri,
             @Context HttpHeaders headers,
-            @Context HttpServerResponse response) {
-        return receive(slug, posting(FilledForm.of(body), uri, headers, wantsPage(headers)), uri, headers, response);
+            @Context RoutingContext exchange) {
+        return receive(
+                slug, posting(FilledForm.of(body), uri, headers, wantsPage(headers), true), uri, headers, exchange);
     }
 
     @POST
     @Path("/{slug:.*}")
     @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Submit a form as JSON", description = "A flat object of the values by the name of the field.")
+    @Operation(
+            summary = "Submit a form as JSON",
+            description =
+                    "A flat object of the values by the name of the field. Sent again under one Idempotency-Key it"
+                            + " is kept once, and answered alike; another body under that key is refused.")
     @APIResponse(
             responseCode = "201",
             description = "Received",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Thanks.class)))
     @APIResponse(responseCode = "400", description = "What is wrong, by the name of the field")
     @APIResponse(responseCode = "404", description = "There is no such form")
+    @APIResponse(responseCode = "422", description = "Another submission was sent under this key")
+    @APIResponse(responseCode = "429", description = "It was sent too often from this address")
     public Uni<Response> submitFormAsJson(
             @RestPath String slug,
             @NotNull @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) ObjectNode body,
             @Context UriInfo uri,
             @Context HttpHeaders headers,
-            @Context HttpServerResponse response) {
+            @Context RoutingContext exchange) {
         boolean html = accepts(headers, "text/html");
-        return receive(slug, posting(FilledForm.of(body), uri, headers, html), uri, headers, response);
+        return receive(slug, posting(FilledForm.of(body), uri, headers, html, false), uri, headers, exchange);
     }
 
     private Uni<Response> receive(
-            String slug, Posting posting, UriInfo uri, HttpHeaders headers, HttpServerResponse response) {
-        return allowed(headers, response)
+            String slug, Posting posting, UriInfo uri, HttpHeaders headers, RoutingContext exchange) {
+        return allowed(headers, exchange.response())
                 .chain(() -> forms.find(slug))
                 .chain(found -> found.isPresent()
                         ? viewers.of(found.get(), uri, headers, posting.cookie())
-                                .chain(viewer -> reception.answer(found.get(), posting, viewer))
+                                .chain(viewer -> reception.answer(found.get(), posting, viewer, exchange))
                         : missing(slug, posting.html(), headers));
     }
 
@@ -223,7 +237,7 @@ class HostedFormResource {
         return pagesOfSites.allow(headers.getHeaderString("Origin"), response);
     }
 
-    private Posting posting(FilledForm filled, UriInfo uri, HttpHeaders headers, boolean html) {
+    private Posting posting(FilledForm filled, UriInfo uri, HttpHeaders headers, boolean html, boolean isPage) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>(uri.getQueryParameters());
         parameters.putAll(filled.tracking());
         String referrer = filled.referrer().isEmpty() ? headers.getHeaderString("Referer") : filled.referrer();
@@ -233,7 +247,9 @@ class HostedFormResource {
                 filled,
                 arrival(parameters, referrer),
                 viewers.language(headers),
+                key(headers),
                 html,
+                isPage,
                 Posting.proof(headers),
                 cookie,
                 visitor);
@@ -241,6 +257,14 @@ class HostedFormResource {
 
     private Arrival arrival(MultivaluedMap<String, String> parameters, @Nullable String referrer) {
         return Arrival.of(parameters, referrer, organisation.publicUrl());
+    }
+
+    private static @Nullable String key(HttpHeaders headers) {
+        String key = headers.getHeaderString(KEY);
+        if (key != null && !SOUND_KEY.matcher(key).matches()) {
+            throw ProblemException.invalid(KEY, "has to be one of 1 to 255 visible ASCII characters");
+        }
+        return key;
     }
 
     /** Browsers keep our cookie from forms on other sites; a new one would make them forget who they are. */

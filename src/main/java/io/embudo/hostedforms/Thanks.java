@@ -1,6 +1,5 @@
 package io.embudo.hostedforms;
 
-import io.embudo.forms.LeadMagnet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param submissionId names this submission
  * @param message to show to the person, in the language of the request
  * @param leadMagnet what they get in return; null where the form gives nothing
+ * @param awaitsConfirmation whether a mail was promised by which they have to confirm their address
  * @param redirectUrl where to go on to; null where the message is all
  */
 @Schema(name = "FormThanks")
 public record Thanks(
         UUID submissionId,
         String message,
-        @Nullable LeadMagnet leadMagnet,
+        @Nullable Given leadMagnet,
+        boolean awaitsConfirmation,
         @Nullable String redirectUrl) {}

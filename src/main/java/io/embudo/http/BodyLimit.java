@@ -25,6 +25,10 @@ class BodyLimit {
     /** What browsers send at most while a page is left. */
     private static final long MAX_BEACON_BYTES = 64L << 10;
 
+    /** A file of 25 MB that forms give away, and what the form around it takes. */
+    private static final long MAX_GIVEN_BYTES = 26L << 20;
+
+    private static final String GIVEN_FILES = "/api/v1/lead-magnets/files";
     private static final String UPLOADS = "/api/v1/imports";
     private static final String BEACONS = "/t";
 
@@ -48,6 +52,9 @@ class BodyLimit {
     private static long limit(HttpServerRequest request) {
         if (request.path().equals(BEACONS)) {
             return MAX_BEACON_BYTES;
+        }
+        if (request.method() == HttpMethod.POST && request.path().equals(GIVEN_FILES)) {
+            return MAX_GIVEN_BYTES;
         }
         return request.method() == HttpMethod.POST && request.path().equals(UPLOADS) ? MAX_UPLOAD_BYTES : MAX_BYTES;
     }

@@ -13,7 +13,7 @@ public final class MergedRows {
 
     /** The tables whose rows belong to a contact, and go where it goes. */
     private static final List<String> PLAIN =
-            List.of("consent", "visitor", "form_submission", "message", "service_mail");
+            List.of("consent", "visitor", "form_submission", "message", "service_mail", "gift", "address_confirmation");
 
     /** Those that people edit: who has read a row before it went over must not write it back. */
     private static final List<String> VERSIONED = List.of("activity", "sale");

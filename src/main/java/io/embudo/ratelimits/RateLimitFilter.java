@@ -8,8 +8,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
-import java.net.InetAddress;
-import java.util.HexFormat;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFilter;
@@ -21,8 +19,6 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestFi
 @Provider
 @Priority(Priorities.AUTHORIZATION)
 class RateLimitFilter implements ResteasyReactiveContainerRequestFilter {
-
-    private static final int NETWORK_BYTES = 8;
 
     private final RateLimits counts;
     private final Limits limits;
@@ -46,7 +42,8 @@ class RateLimitFilter implements ResteasyReactiveContainerRequestFilter {
         boolean isApi = exchange.request().path().startsWith("/api/");
         String application = isApi ? caller.application() : "";
         Limit limit = isApi ? limits.of(application) : limits.open();
-        String bucket = isApi ? "client:%s:%s".formatted(application, caller.id()) : "address:" + address(exchange);
+        String bucket =
+                isApi ? "client:%s:%s".formatted(application, caller.id()) : "address:" + addresses.network(exchange);
         Allowance known = counts.known(bucket, limit);
         if (known != null) {
             tell(exchange, limit, known);
@@ -71,15 +68,5 @@ class RateLimitFilter implements ResteasyReactiveContainerRequestFilter {
                                     .formatted(limit.requests(), limit.window().toSeconds()))
                     .retryAfter(allowance.nextIn());
         }
-    }
-
-    /** A household or an office is one IPv6 network of 64 bits, in which each machine has addresses without number. */
-    private String address(RoutingContext exchange) {
-        String address = addresses.of(exchange);
-        if (address == null) {
-            return "local";
-        }
-        byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-        return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, NETWORK_BYTES));
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class ClientAddresses {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final int NETWORK_BYTES = 8;
 
     private final List<Network> trusted;
     private final boolean isAnyTrusted;
@@ -47,6 +49,19 @@ public class ClientAddresses {
         String told = figures(request.remoteAddress());
         List<String> hops = isRead && isForwarded(request, told) ? hops(request) : List.of();
         return hops.isEmpty() ? told : outermost(hops);
+    }
+
+    /**
+     * What tells callers apart by where they are, in hexadecimal: a household or an office is one IPv6 network of 64 bits,
+     * in which each machine has addresses without number.
+     */
+    public String network(RoutingContext exchange) {
+        String address = of(exchange);
+        if (address == null) {
+            return "local";
+        }
+        byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+        return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, NETWORK_BYTES));
     }
 
     /** Whether Quarkus trusts who sent it: by its address here, or by a name, which shows in that it heeds the header. */

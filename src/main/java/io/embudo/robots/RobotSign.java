@@ -18,7 +18,7 @@ public enum RobotSign {
     BURST("burst"),
     /** It filled in a field that people do not see. */
     TRAP("trap"),
-    /** It was there before anybody can have read the mail. */
+    /** It was there before anybody can have read the mail, or have filled in the page. */
     TOO_SOON("tooSoon");
 
     private final String code;

@@ -17,6 +17,9 @@ public record Verdict(@Nullable RobotSign sign, @Nullable String name) {
     /** Of whoever filled in what people do not see. */
     public static final Verdict TRAPPED = by(RobotSign.TRAP);
 
+    /** Of whoever sent a page sooner than a person can have filled it in. */
+    public static final Verdict HASTY = by(RobotSign.TOO_SOON);
+
     static Verdict by(RobotSign sign) {
         return new Verdict(sign, null);
     }

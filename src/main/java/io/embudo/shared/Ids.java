@@ -4,7 +4,9 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.security.SecureRandom;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes identifiers. */
 public final class Ids {
@@ -19,6 +21,9 @@ public final class Ids {
 
     private static final int SLUG_LENGTH = 10;
 
+    private static final Pattern RANDOM_UUID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+
     private Ids() {}
 
     /** A new UUIDv7 (RFC 9562): ordered by time, so that inserts stay at the right edge of their index. */
@@ -29,6 +34,11 @@ public final class Ids {
     /** A new random UUIDv4 (122 random bits), for what nobody may guess: visitor cookies, tokens in e-mail links. */
     public static UUID unguessable() {
         return UUID.randomUUID();
+    }
+
+    /** The unguessable id that a text is, as we write them; null where it is none. */
+    public static @Nullable UUID unguessable(String text) {
+        return RANDOM_UUID.matcher(text).matches() ? UUID.fromString(text) : null;
     }
 
     /** A new name for a public address: ten random letters and digits (49 bits), short enough to print and to type. */

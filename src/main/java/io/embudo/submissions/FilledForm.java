@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What somebody sent, before any rule looked at it.
@@ -25,18 +26,27 @@ import java.util.Set;
  * @param tracking the parameters that say how somebody arrived
  * @param referrer the page that linked to the hosted form, as that form carries it; empty where there is none
  * @param isTrapped whether the field was filled in that people do not see
+ * @param stamp that the page, or the challenge, carried; empty where there is none
+ * @param proof of work for that stamp; empty where there is none
  */
 public record FilledForm(
         Map<String, List<String>> values,
         Set<String> lists,
         MultivaluedMap<String, String> tracking,
         String referrer,
-        boolean isTrapped) {
+        boolean isTrapped,
+        String stamp,
+        String proof) {
 
     private static final String TRAP = "website";
 
     /** Carries the referrer of the page; no field can have this name. */
     public static final String REFERRER = "_referrer";
+
+    /** Carry the stamp of the page or the challenge, and the proof of work for it. */
+    public static final String STAMP = "_stamp";
+
+    public static final String PROOF = "_proof";
 
     /** Of a posted HTML form. */
     public static FilledForm of(MultivaluedMap<String, String> body) {
@@ -73,7 +83,7 @@ public record FilledForm(
             values.put(field.name(), said.isEmpty() && preset != null ? List.of(preset) : shortened(field, said));
         }
         String referrer = arrival.referrer() == null ? "" : arrival.referrer();
-        return new FilledForm(values, Set.of(), sorted(query, Set.of()).tracking(), referrer, false);
+        return new FilledForm(values, Set.of(), sorted(query, Set.of()).tracking(), referrer, false, "", "");
     }
 
     /** What was sent for a field, without what is empty. */
@@ -93,6 +103,11 @@ public record FilledForm(
     /** Whether a list was sent for a field that takes one value. */
     boolean hasTooMany(FormField field) {
         return field.type() != FieldType.checkboxes && lists.contains(field.name());
+    }
+
+    /** What was said, in one text: the same again where the same was sent again. */
+    public String said() {
+        return new TreeMap<>(values).toString();
     }
 
     public static String pointer(String name) {
@@ -119,7 +134,9 @@ public record FilledForm(
         });
         String referrer = take(values, REFERRER);
         boolean isTrapped = !take(values, TRAP).isEmpty();
-        return new FilledForm(values, lists, tracking, referrer, isTrapped);
+        String stamp = take(values, STAMP);
+        String proof = take(values, PROOF);
+        return new FilledForm(values, lists, tracking, referrer, isTrapped, stamp, proof);
     }
 
     private static String take(Map<String, List<String>> values, String name) {

@@ -1,17 +1,17 @@
 package io.embudo.submissions;
 
-import io.embudo.consents.Agreement;
+import io.embudo.confirmations.Deliveries;
 import io.embudo.contacts.LeadCapture;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
-import io.embudo.forms.ConsentBlock;
 import io.embudo.forms.FormProperties;
 import io.embudo.forms.PublishedForm;
-import io.embudo.profiles.Author;
-import io.embudo.profiles.NewContact;
 import io.embudo.profiles.UnreadablePhones;
+import io.embudo.receipts.Posted;
+import io.embudo.receipts.Receipts;
 import io.embudo.shared.Channel;
 import io.embudo.shared.Moment;
+import io.embudo.shared.OpenTransaction;
 import io.embudo.shared.Races;
 import io.embudo.tracking.Arrival;
 import io.embudo.tracking.Channels;
@@ -20,9 +20,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +34,8 @@ public class FormSubmissions {
     private final RecentTouches touches;
     private final Channels channels;
     private final EventLog log;
+    private final Receipts receipts;
+    private final Deliveries deliveries;
 
     FormSubmissions(
             LeadCapture leads,
@@ -43,13 +43,17 @@ public class FormSubmissions {
             UnreadablePhones phones,
             RecentTouches touches,
             Channels channels,
-            EventLog log) {
+            EventLog log,
+            Receipts receipts,
+            Deliveries deliveries) {
         this.leads = leads;
         this.properties = properties;
         this.phones = phones;
         this.touches = touches;
         this.channels = channels;
         this.log = log;
+        this.receipts = receipts;
+        this.deliveries = deliveries;
     }
 
     /**
@@ -59,52 +63,43 @@ public class FormSubmissions {
      */
     public record Kept(UUID submission, @Nullable UUID visitor) {}
 
-    /** Keeps it. Where somebody else made the same contact at the same moment, a second transaction finds that one. */
-    public Uni<Kept> keep(PublishedForm form, CheckedForm checked, Posting posting) {
+    /**
+     * Keeps it, or tells what was kept where it was sent before. Where somebody else made the same contact at the same
+     * moment, a second transaction finds that one.
+     */
+    public Uni<Kept> keep(PublishedForm form, CheckedForm checked, Posting posting, Posted posted) {
         return properties
                 .known(form.definition().fields())
                 .map(known -> ContactAnswers.toContact(form.definition(), checked.answers(), known))
                 .chain(phones::keep)
-                .chain(said -> Races.retried(Panache.withTransaction(() -> keepOnce(form, checked, said, posting))))
+                .chain(said -> deliveries
+                        .mayMail(form.definition(), Objects.requireNonNull(said.email()))
+                        .map(mayMail -> new Accepted(form, checked, posting, said, mayMail)))
+                .chain(accepted -> Races.retried(Panache.withTransaction(() -> keepOnce(accepted, posted))))
                 .map(submission -> new Kept(submission.id, submission.visitorId));
     }
 
-    private Uni<Submission> keepOnce(PublishedForm form, CheckedForm checked, NewContact said, Posting posting) {
+    private Uni<Submission> keepOnce(Accepted accepted, Posted posted) {
+        return receipts.take(OpenTransaction.ofSession(), posted)
+                .chain(id -> id.equals(posted.id())
+                        ? keepNew(accepted, id)
+                        : Panache.getSession().chain(session -> session.find(Submission.class, id)));
+    }
+
+    private Uni<Submission> keepNew(Accepted accepted, UUID id) {
         Instant now = Moment.now();
-        Arrival arrival = posting.arrival();
-        LeadCapture.Lead lead = new LeadCapture.Lead(
-                said, new Author("contact", "form", form.id()), posting.visitor(), agreements(form, checked, posting));
-        return leads.capture(lead, now)
-                .map(captured -> new Submission(form, checked, arrival, captured, now))
+        Arrival arrival = accepted.posting().arrival();
+        return leads.capture(accepted.lead(), now)
+                .map(captured -> new Submission(id, accepted.form(), accepted.checked(), arrival, captured, now))
                 .chain(submission -> Panache.getSession()
                         .chain(session -> session.persist(submission))
                         .replaceWith(submission))
                 .call(Panache::flush)
                 .call(submission -> touches.exist(submission.visitorId, submission.contactId, now)
                         .map(touched -> touched ? null : channels.of(arrival))
-                        .chain(channel -> log.append(arrival.noted(submitted(form, submission, channel)))));
-    }
-
-    private static List<Agreement> agreements(PublishedForm form, CheckedForm checked, Posting posting) {
-        return checked.consents().stream()
-                .map(block -> new Agreement(
-                        block.purpose(),
-                        block.channel(),
-                        block.text(),
-                        String.valueOf(block.version()),
-                        "form",
-                        form.id(),
-                        proof(block, posting)))
-                .toList();
-    }
-
-    private static Map<String, Object> proof(ConsentBlock block, Posting posting) {
-        Map<String, Object> proof = new HashMap<>(posting.proof());
-        proof.put("box", block.name());
-        if (block.noticeUrl() != null) {
-            proof.put("notice", block.noticeUrl());
-        }
-        return proof;
+                        .chain(channel -> log.append(arrival.noted(submitted(accepted.form(), submission, channel)))))
+                .call(submission -> deliveries.deliver(
+                        OpenTransaction.ofSession(), accepted.owed(submission.id, submission.contactId)));
     }
 
     private static Event submitted(PublishedForm form, Submission submission, @Nullable Channel channel) {

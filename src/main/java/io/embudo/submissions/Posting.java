@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A form posted once, and how that wants to be answered.
  *
+ * @param key under which a program sent it, to be kept once however often it is sent; null where there is none
  * @param html whether by a page for people; by JSON otherwise
+ * @param isPage whether a browser's form was posted, rather than JSON
  * @param proof what shows later that somebody agreed: their browser, and the page that held the form
  * @param cookie the visitor that the browser says it is
  * @param visitor the same, or a new one; none where the browser would keep its cookie from us
@@ -20,7 +22,9 @@ public record Posting(
         FilledForm filled,
         Arrival arrival,
         Language language,
+        @Nullable String key,
         boolean html,
+        boolean isPage,
         Map<String, Object> proof,
         @Nullable UUID cookie,
         @Nullable UUID visitor) {

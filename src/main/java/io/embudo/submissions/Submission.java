@@ -3,7 +3,6 @@ package io.embudo.submissions;
 import io.embudo.contacts.LeadCapture;
 import io.embudo.forms.ConsentBlock;
 import io.embudo.forms.PublishedForm;
-import io.embudo.shared.Ids;
 import io.embudo.tracking.Arrival;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -55,8 +54,9 @@ class Submission {
 
     protected Submission() {}
 
-    Submission(PublishedForm form, CheckedForm checked, Arrival arrival, LeadCapture.Captured lead, Instant now) {
-        id = Ids.next();
+    Submission(
+            UUID id, PublishedForm form, CheckedForm checked, Arrival arrival, LeadCapture.Captured lead, Instant now) {
+        this.id = id;
         formId = form.id();
         contactId = lead.contact();
         visitorId = lead.visitor();

@@ -1,5 +1,6 @@
 package io.embudo.tracking;
 
+import io.embudo.shared.Ids;
 import io.embudo.shared.Organisation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Cookie;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +22,6 @@ public class VisitorCookie {
 
     /** Thirteen months: what European data protection authorities hold to be the most. */
     private static final Duration KEPT = Duration.ofDays(395);
-
-    private static final Pattern RANDOM_UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
     private final Organisation organisation;
     private final Optional<String> domain;
@@ -43,11 +40,7 @@ public class VisitorCookie {
     /** The visitor that the request's cookie names; null where there is none, or one that we cannot have made. */
     public @Nullable UUID read(HttpHeaders headers) {
         Cookie cookie = headers.getCookies().get(NAME);
-        return cookie == null
-                        || cookie.getValue() == null
-                        || !RANDOM_UUID.matcher(cookie.getValue()).matches()
-                ? null
-                : UUID.fromString(cookie.getValue());
+        return cookie == null || cookie.getValue() == null ? null : Ids.unguessable(cookie.getValue());
     }
 
     private NewCookie issue(UUID visitor) {

@@ -27,6 +27,7 @@ final class DatabaseReset {
             "association_label",
             "suppression_key",
             "audit_head",
+            "form_guard_key",
             "routing_rule",
             "attention_policy");
 
