@@ -4,7 +4,7 @@ import io.embudo.dispatch.Verdict.Obstacle;
 import io.embudo.routingrules.RoutingMember;
 import io.embudo.routingrules.RoutingMethod;
 import io.embudo.routingrules.RoutingRule;
-import io.embudo.routingrules.WorkingHours;
+import io.embudo.schedules.WorkingHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.embudo.routingrules;
 
+import io.embudo.schedules.WorkingHours;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

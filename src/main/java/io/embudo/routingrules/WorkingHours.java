@@ -1,4 +1,4 @@
-package io.embudo.routingrules;
+package io.embudo.schedules;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.embudo.shared.ProblemException;
@@ -96,13 +96,6 @@ public record WorkingHours(
         }
     }
 
-    private record Shift(Instant begin, Instant end) {
-
-        boolean holds(Instant moment) {
-            return !moment.isBefore(begin) && moment.isBefore(end);
-        }
-    }
-
     /** Whether it is within working hours at that moment. */
     public boolean holds(Instant moment) {
         LocalDate today = LocalDate.ofInstant(moment, zone());
@@ -126,7 +119,7 @@ public record WorkingHours(
      *
      * @param pointer where these hours stand in the body
      */
-    void requireSound(String pointer) {
+    public void requireSound(String pointer) {
         try {
             zone();
         } catch (DateTimeException unknown) {
@@ -134,11 +127,13 @@ public record WorkingHours(
         }
     }
 
-    private ZoneId zone() {
+    /** The place by whose clocks they are. */
+    public ZoneId zone() {
         return ZoneId.of(timeZone);
     }
 
-    private Stream<Shift> shifts(LocalDate date) {
+    /** Those that begin on a date, none empty; they may overlap. */
+    Stream<Shift> shifts(LocalDate date) {
         return spans.stream()
                 .filter(span -> span.beginsOn(date))
                 .map(span -> new Shift(instant(span.begin(date), true), instant(span.end(date), false)))

@@ -1,11 +1,11 @@
-package io.embudo.routingrules;
+package io.embudo.schedules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.embudo.routingrules.WorkingHours.Span;
-import io.embudo.routingrules.WorkingHours.Weekday;
+import io.embudo.schedules.WorkingHours.Span;
+import io.embudo.schedules.WorkingHours.Weekday;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

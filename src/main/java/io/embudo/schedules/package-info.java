@@ -1,0 +1,5 @@
+/** When people are at work: their hours, week by week, and the days on which they are not there. */
+@NullMarked
+package io.embudo.schedules;
+
+import org.jspecify.annotations.NullMarked;
