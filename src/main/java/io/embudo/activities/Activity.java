@@ -4,6 +4,7 @@ import io.embudo.events.Event;
 import io.embudo.shared.Ids;
 import io.embudo.shared.ProblemException;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,13 @@ class Activity {
     @Column(name = "occurred_at")
     Instant occurredAt;
 
+    @Column(name = "ends_at")
+    @Nullable
+    Instant endsAt;
+
+    @Enumerated(EnumType.STRING)
+    ActivityState state;
+
     @Nullable
     String outcome;
 
@@ -42,11 +51,24 @@ class Activity {
     String notes;
 
     @Column(name = "owner_id")
+    @Nullable
     UUID ownerId;
 
     @Column(name = "team_id")
     @Nullable
     UUID teamId;
+
+    @Embedded
+    @Nullable
+    ActivityTouch touch;
+
+    @Column(name = "submission_id")
+    @Nullable
+    UUID submissionId;
+
+    @Column(name = "booking_id")
+    @Nullable
+    UUID bookingId;
 
     @Column(name = "created_at")
     Instant createdAt;
@@ -74,16 +96,32 @@ class Activity {
         if (!contactId.equals(said.contactId())) {
             throw ProblemException.invalid("/contactId", "cannot be changed");
         }
+        requireUnbooked(said);
         type = said.type();
         occurredAt = said.occurredAt();
+        endsAt = said.endsAt();
+        state = said.stateAt(now);
         outcome = said.outcome();
         notes = said.notes();
         updatedAt = now;
     }
 
+    /** What a contact booked is moved and called off where both learn of it. */
+    private void requireUnbooked(NewActivity said) {
+        if (bookingId == null) {
+            return;
+        }
+        if (!occurredAt.equals(said.occurredAt()) || !Objects.equals(endsAt, said.endsAt())) {
+            throw ProblemException.invalid("/occurredAt", "is booked: the link in the invitation moves it");
+        }
+        if (said.state() == ActivityState.cancelled && state != ActivityState.cancelled) {
+            throw ProblemException.invalid("/state", "is booked: the link in the invitation calls it off");
+        }
+    }
+
     /** What a caller would have to say to make this activity as it is. */
     NewActivity said() {
-        return new NewActivity(type, contactId, occurredAt, outcome, notes);
+        return new NewActivity(type, contactId, occurredAt, endsAt, state, outcome, notes);
     }
 
     /** What happened to this activity, as the log keeps it. */
@@ -92,6 +130,7 @@ class Activity {
                 .withContact(contactId)
                 .withSubject(id)
                 .with("type", type)
+                .with("state", state)
                 .with("outcome", outcome);
     }
 }

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 class ActivityRows {
 
     private static final String SELECT = """
-            select a.id, a.version, a.type, a.contact_id, a.occurred_at, a.outcome, a.notes, a.owner_id, a.team_id,
-                a.created_at, a.updated_at
+            select a.id, a.version, a.type, a.contact_id, a.occurred_at, a.ends_at, a.state, a.outcome, a.notes, a.owner_id,
+                a.team_id, a.submission_id, a.booking_id, a.created_at, a.updated_at, %s
             from activity a
-            where a.archived_at is null""";
+            where a.archived_at is null""".formatted(ActivityTouch.COLUMNS);
 
     private final Pool pool;
 

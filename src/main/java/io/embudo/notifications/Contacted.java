@@ -5,7 +5,8 @@ final class Contacted {
 
     private static final String SINCE = """
             exists (select from activity k
-                where k.contact_id = %s and k.occurred_at >= %s and k.type in ('call', 'meeting') and k.archived_at is null)""";
+                where k.contact_id = %s and k.occurred_at >= %s and k.type in ('call', 'meeting')
+                    and k.state in ('planned', 'done') and k.archived_at is null)""";
 
     private Contacted() {}
 

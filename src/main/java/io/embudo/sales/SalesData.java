@@ -14,13 +14,13 @@ class SalesData implements PersonalData {
 
     private static final Section ACTIVITIES = new Section("activities", """
             select occurred_at as moment, id, jsonb_build_object('id', id, 'type', type, 'occurredAt', occurred_at,
-                'outcome', outcome, 'notes', notes, 'ownerId', owner_id, 'createdAt', created_at,
+                'state', state, 'outcome', outcome, 'notes', notes, 'channel', touch_channel, 'ownerId', owner_id, 'createdAt', created_at,
                 'updatedAt', updated_at, 'archivedAt', archived_at) as item
             from activity
             where contact_id = $1""", List.of("""
                     update activity
-                    set notes = null, outcome = null, version = version + 1
-                    where contact_id = $1 and num_nonnulls(notes, outcome) > 0
+                    set notes = null, outcome = null, touch_event_id = null, version = version + 1
+                    where contact_id = $1 and num_nonnulls(notes, outcome, touch_event_id) > 0
                     """));
 
     private static final Section SALES = new Section("sales", """

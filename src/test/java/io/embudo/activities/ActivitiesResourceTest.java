@@ -141,9 +141,27 @@ class ActivitiesResourceTest {
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
 
-        log("saul", activity("meeting", contactOf("saul"), tomorrow))
+        String id = log("saul", activity("meeting", contactOf("saul"), tomorrow))
                 .statusCode(201)
-                .body("occurredAt", equalTo(tomorrow));
+                .body("occurredAt", equalTo(tomorrow))
+                .body("state", equalTo("planned"))
+                .body("touch", nullValue())
+                .extract()
+                .path("id");
+        patch("saul", id, "{\"endsAt\":\"%s\"}".formatted(tomorrow), "*")
+                .statusCode(400)
+                .body("errors.pointer", contains("/endsAt"));
+        patch("saul", id, "{\"state\":\"cancelled\"}", "*").statusCode(200).body("state", equalTo("cancelled"));
+    }
+
+    @Test
+    void what_lies_behind_is_done_unless_somebody_says_otherwise() {
+        log("saul", activity("call", contactOf("saul"), "2026-03-01T10:00:00Z"))
+                .statusCode(201)
+                .body("state", equalTo("done"));
+        log("saul", activity("call", contactOf("saul"), "2026-03-01T10:00:00Z").replace("}", ",\"state\":\"open\"}"))
+                .statusCode(201)
+                .body("state", equalTo("open"));
     }
 
     @Test
