@@ -52,9 +52,9 @@ class MassAssignmentTest {
 
     private static final Set<String> OWNERS = Set.of("ownerId", "teamId");
 
-    /** What people own may be given to somebody else within reach. */
+    /** What people own may be given to somebody else within reach; a page says whose is what is booked there. */
     private static final Set<String> GIVEN =
-            Set.of("updateContact", "updateCompany", "upsertContact", "upsertCompanyByDomain");
+            Set.of("updateContact", "updateCompany", "upsertContact", "upsertCompanyByDomain", "updateBookingPage");
 
     /** What is looked for before its patch is read, and of which there is no sample. */
     private static final Set<String> NEVER_THERE = Set.of("updateRole", "updateTeam", "updateIntegration");

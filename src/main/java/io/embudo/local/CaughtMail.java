@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param headers the values under each header's name
  * @param text the plain text body, empty when there is none
  * @param html the HTML body, empty when there is none
+ * @param calendar the file for calendars that came with it, empty when none did
  */
 record CaughtMail(
         int id,
@@ -28,7 +30,8 @@ record CaughtMail(
         String subject,
         Map<String, List<String>> headers,
         String text,
-        String html) {
+        String html,
+        String calendar) {
 
     static CaughtMail of(int id, StoredMessage stored) {
         try {
@@ -40,7 +43,8 @@ record CaughtMail(
                     Optional.ofNullable(message.getSubject()).orElse(""),
                     headers(message),
                     body(message, "text/plain").orElse(""),
-                    body(message, "text/html").orElse(""));
+                    body(message, "text/html").orElse(""),
+                    calendar(message).orElse(""));
         } catch (MessagingException | IOException failure) {
             throw new IllegalStateException("The caught mail %d cannot be read".formatted(id), failure);
         }
@@ -73,6 +77,21 @@ record CaughtMail(
         if (part.getContent() instanceof Multipart parts) {
             for (var index = 0; index < parts.getCount(); index++) {
                 var found = body(parts.getBodyPart(index), type);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> calendar(Part part) throws MessagingException, IOException {
+        if (part.isMimeType("text/calendar")) {
+            return Optional.of(new String(part.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        if (part.getContent() instanceof Multipart parts) {
+            for (var index = 0; index < parts.getCount(); index++) {
+                var found = calendar(parts.getBodyPart(index));
                 if (found.isPresent()) {
                     return found;
                 }

@@ -12,8 +12,15 @@ import java.util.stream.Stream;
 public final class MergedRows {
 
     /** The tables whose rows belong to a contact, and go where it goes. */
-    private static final List<String> PLAIN =
-            List.of("consent", "visitor", "form_submission", "message", "service_mail", "gift", "address_confirmation");
+    private static final List<String> PLAIN = List.of(
+            "consent",
+            "visitor",
+            "form_submission",
+            "message",
+            "service_mail",
+            "gift",
+            "address_confirmation",
+            "booking");
 
     /** Those that people edit: who has read a row before it went over must not write it back. */
     private static final List<String> VERSIONED = List.of("activity", "sale");

@@ -17,6 +17,7 @@ public final class Mails {
      * @param headers the values under each header's name
      * @param text the plain text body, empty when there is none
      * @param html the HTML body, empty when there is none
+     * @param calendar the file for calendars that came with it, empty when none did
      */
     public record Mail(
             int id,
@@ -25,7 +26,8 @@ public final class Mails {
             String subject,
             Map<String, List<String>> headers,
             String text,
-            String html) {}
+            String html,
+            String calendar) {}
 
     /** All mails caught, the newest first. */
     public static List<Mail> received() {
