@@ -164,6 +164,19 @@ final class FuzzSamples {
         bodies.put("/f/{slug}", """
                 {"email":"ana@example.com","city":"CDMX","age":"7","days":["Mon"],"code":"a","born":"1990-01-01","site":"https://a.example",
                  "phone":"+525512345678","consent":"true","website":"","utm_source":"s","_referrer":"https://b.example"}""");
+        made("booking-pages", """
+                {"campaignId":"%1$s","name":"B","description":"D","type":"call","timing":{"durationMinutes":30,
+                 "bufferMinutes":5,"noticeMinutes":0,"horizonDays":7},"hostIds":["%1$s"],"teamId":"%1$s"}""".formatted(campaign));
+        bodies.put("/b/{slug}", """
+                {"start":"2026-12-01T15:00:00Z","name":"L","email":"ana@example.com","note":"N","zone":"Europe/Madrid",
+                 "key":"7c9e6679-7425-40de-944b-e07fc1f90ae7","website":"","utm_source":"s","_referrer":"https://b.example"}""");
+        String hours = """
+                {"workingHours":{"timeZone":"America/Mexico_City","spans":[{"days":["monday"],"from":"09:00","to":"14:00"}]},
+                 "daysOff":[{"from":"2026-12-24","to":"2027-01-01"}]}""";
+        bodies.put(API + "forms/{id}/leads-to", "{\"type\":\"call\",\"bookingPageId\":null,\"within\":\"PT4H\"}");
+        bodies.put(API + "me/schedule", hours);
+        bodies.put(API + "users/{id}/schedule", hours);
+        paths.put(API + "users/", API + "users/" + campaign);
     }
 
     private void seeModel() {
@@ -205,6 +218,7 @@ final class FuzzSamples {
         paths.put(API + collection + "/", API + collection + "/" + id);
         switch (collection) {
             case "ctas" -> paths.put("/c/", "/c/" + made.path("slug"));
+            case "booking-pages" -> paths.put("/b/", "/b/" + made.path("slug"));
             case "forms" -> paths.put("/f/", "/f/" + made.path("slug"));
             case "sites" -> bodies.put("/t", beacon(made.path("key")));
             default -> {}
