@@ -69,6 +69,7 @@ class FormPages {
                 @Nullable Given magnet,
                 boolean awaitsConfirmation,
                 @Nullable String next,
+                @Nullable String bookingUrl,
                 String target);
     }
 
@@ -117,6 +118,7 @@ class FormPages {
                                 thanks.leadMagnet(),
                                 thanks.awaitsConfirmation(),
                                 thanks.redirectUrl(),
+                                thanks.bookingUrl(),
                                 viewer.site() == null ? "_self" : "_top"))
                 .map(page -> under(page, viewer, ""));
     }

@@ -1,6 +1,8 @@
 package io.embudo.hostedforms;
 
+import io.embudo.bookingpages.BookingPageView;
 import io.embudo.events.EventIntake;
+import io.embudo.followups.FollowUps;
 import io.embudo.formfields.FieldRules;
 import io.embudo.formgate.AddressCheck;
 import io.embudo.formgate.Gate;
@@ -42,6 +44,7 @@ class FormReception {
     private final EventIntake intake;
     private final VisitorCookie visitors;
     private final Gifts gifts;
+    private final FollowUps followUps;
 
     FormReception(
             Gate gate,
@@ -51,7 +54,8 @@ class FormReception {
             FormSubmissions submissions,
             EventIntake intake,
             VisitorCookie visitors,
-            Gifts gifts) {
+            Gifts gifts,
+            FollowUps followUps) {
         this.gate = gate;
         this.pages = pages;
         this.rules = rules;
@@ -60,6 +64,7 @@ class FormReception {
         this.intake = intake;
         this.visitors = visitors;
         this.gifts = gifts;
+        this.followUps = followUps;
     }
 
     /** The answer, as a page or as JSON; a problem is thrown where JSON is wanted and something is wrong. */
@@ -132,12 +137,13 @@ class FormReception {
             UUID submission,
             @Nullable UUID visitor) {
         return given(form, submission)
-                .map(given -> new Thanks(
+                .chain(given -> followUps.bookingPage(form.id()).map(next -> new Thanks(
                         submission,
                         form.definition().thanks().words(posting.language()),
                         given.orElse(null),
                         awaits(form, agrees),
-                        form.definition().thanks().redirectUrl()))
+                        form.definition().thanks().redirectUrl(),
+                        next.map(BookingPageView::url).orElse(null))))
                 .chain(thanks -> posting.html() ? pages.thanks(thanks, viewer) : json(thanks))
                 .map(answer -> visitors.keep(answer, posting.cookie(), visitor));
     }

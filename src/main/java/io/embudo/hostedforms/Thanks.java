@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param leadMagnet what they get in return; null where the form gives nothing
  * @param awaitsConfirmation whether a mail was promised by which they have to confirm their address
  * @param redirectUrl where to go on to; null where the message is all
+ * @param bookingUrl where they can book what the form leads to; null where there is nothing to book
  */
 @Schema(name = "FormThanks")
 public record Thanks(
@@ -19,4 +20,5 @@ public record Thanks(
         String message,
         @Nullable Given leadMagnet,
         boolean awaitsConfirmation,
-        @Nullable String redirectUrl) {}
+        @Nullable String redirectUrl,
+        @Nullable String bookingUrl) {}

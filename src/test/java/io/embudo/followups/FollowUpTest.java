@@ -7,6 +7,7 @@ import static io.embudo.tracking.Published.cta;
 import static io.embudo.tracking.Published.form;
 import static io.embudo.tracking.Published.visitor;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -39,14 +40,17 @@ class FollowUpTest {
         put(form.path("id"), CALL, null).statusCode(200).body("within", equalTo("PT4H"));
         String cookie = visitor()
                 .get("/c/%s?utm_source=facebook&utm_medium=social"
-                        .formatted(cta(campaign, "https://www.example.com").extract().<String>path("slug")))
+                        .formatted(cta(campaign, "https://www.example.com")
+                                .extract()
+                                .<String>path("slug")))
                 .then()
                 .extract()
                 .cookie("embudo_visitor");
 
         submit(form.path("slug"), cookie);
 
-        String contact = get("marta", "contacts/by/email/lucia@example.com").extract().path("id");
+        String contact =
+                get("marta", "contacts/by/email/lucia@example.com").extract().path("id");
         Eventually.holds(() -> get("marta", "activities?contactId=" + contact)
                 .body("items", hasSize(1))
                 .body("items[0].type", equalTo("call"))
@@ -56,8 +60,8 @@ class FollowUpTest {
                 .body("items[0].touch.type", equalTo("cta.clicked"))
                 .body("items[0].touch.channel", equalTo("organicSocial"))
                 .body("items[0].touch.campaignId", equalTo(campaign)));
-        Eventually.holds(() -> get("marta", "contacts/%s/timeline".formatted(contact))
-                .body("items.type", hasItem("activity.opened")));
+        Eventually.holds(() ->
+                get("marta", "contacts/%s/timeline".formatted(contact)).body("items.type", hasItem("activity.opened")));
         String saul = get("saul", "me").extract().path("id");
         Calls.patch("marta", "contacts/" + contact, "{\"ownerId\":\"%s\"}".formatted(saul))
                 .statusCode(200);
@@ -65,13 +69,41 @@ class FollowUpTest {
     }
 
     @Test
-    void a_call_that_is_open_is_no_answer_to_who_waits() {
+    void whoever_filled_a_form_in_is_offered_to_book_what_it_leads_to() {
+        String campaign = campaign();
+        ExtractableResponse<?> form = form(campaign).extract();
+        ExtractableResponse<?> page = Calls.post("mateo", "booking-pages", """
+                {"campaignId":"%s","name":"B","type":"call","timing":{"durationMinutes":30},"hostIds":["%s"]}""".formatted(campaign, UUID.randomUUID()))
+                .statusCode(201)
+                .extract();
+        put(form.path("id"), "{\"type\":\"call\",\"bookingPageId\":\"%s\"}".formatted(page.<String>path("id")), null)
+                .statusCode(200);
+
+        submit(form.path("slug"), null).body("bookingUrl", equalTo(page.path("url")));
+        visitor("es")
+                .formParam("email", "ana@example.com")
+                .formParam("name", "Ana")
+                .post("/f/" + form.path("slug"))
+                .then()
+                .statusCode(200)
+                .body(containsString("href=\"%s\"".formatted(page.<String>path("url"))));
+
+        as("mateo")
+                .delete("/api/v1/booking-pages/" + page.<String>path("id"))
+                .then()
+                .statusCode(204);
+        submit(form.path("slug"), null).body("bookingUrl", nullValue());
+    }
+
+    @Test
+    void what_was_opened_is_done_by_whoever_does_it_and_keeps_its_touch() {
         ExtractableResponse<?> form = form(campaign()).extract();
         put(form.path("id"), CALL, null).statusCode(200);
 
         submit(form.path("slug"), null);
 
-        String contact = get("marta", "contacts/by/email/lucia@example.com").extract().path("id");
+        String contact =
+                get("marta", "contacts/by/email/lucia@example.com").extract().path("id");
         Eventually.holds(() -> get("marta", "activities?contactId=" + contact).body("items.state", contains("open")));
         String activity = get("marta", "activities").extract().path("items[0].id");
         Calls.patch("admin", "activities/" + activity, "{\"state\":\"done\",\"outcome\":\"interested\"}")
@@ -96,9 +128,10 @@ class FollowUpTest {
 
         get("mateo", path).statusCode(404);
         submit(get("mateo", "forms/" + form).extract().path("slug"), null);
-        String contact = get("marta", "contacts/by/email/lucia@example.com").extract().path("id");
-        Eventually.holds(() -> get("marta", "contacts/%s/timeline".formatted(contact))
-                .body("items.type", hasItem("form.submitted")));
+        String contact =
+                get("marta", "contacts/by/email/lucia@example.com").extract().path("id");
+        Eventually.holds(() ->
+                get("marta", "contacts/%s/timeline".formatted(contact)).body("items.type", hasItem("form.submitted")));
         get("marta", "activities?contactId=" + contact).body("items", empty());
     }
 
@@ -117,10 +150,10 @@ class FollowUpTest {
         put(UUID.randomUUID().toString(), CALL, null).statusCode(404);
     }
 
-    private static void submit(String slug, @Nullable String cookie) {
+    private static ValidatableResponse submit(String slug, @Nullable String cookie) {
         var request = visitor().contentType(ContentType.JSON).body("""
                 {"email":"lucia@example.com","name":"Lucía Hernández"}""");
-        (cookie == null ? request : request.cookie("embudo_visitor", cookie))
+        return (cookie == null ? request : request.cookie("embudo_visitor", cookie))
                 .post("/f/" + slug)
                 .then()
                 .statusCode(201);
