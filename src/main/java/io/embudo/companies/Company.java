@@ -5,13 +5,13 @@ import io.embudo.shared.Ids;
 import io.embudo.shared.Money;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
+import io.embudo.shared.Restorable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "company")
 @SuppressWarnings("NullAway.Init")
 class Company {
-
-    /** How long an archived company can be had back. */
-    private static final Duration RESTORABLE = Duration.ofDays(90);
 
     private static final String API = "api";
 
@@ -152,10 +149,7 @@ class Company {
             throw new ProblemException(
                     ProblemType.CONFLICT, "It was merged into the company %s.".formatted(mergedInto));
         }
-        if (archivedAt.plus(RESTORABLE).isBefore(now)) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT, "It was archived more than %d days ago.".formatted(RESTORABLE.toDays()));
-        }
+        Restorable.require(archivedAt, now);
         archivedAt = null;
         written(actor, now);
     }

@@ -4,6 +4,7 @@ import io.embudo.ctas.CtaTargeting;
 import io.embudo.ctas.CtaVariant;
 import io.embudo.ctas.PublishedCta;
 import io.embudo.events.Event;
+import io.embudo.experiments.Shares;
 import io.embudo.shared.Ids;
 import java.util.List;
 import java.util.Objects;

@@ -1,14 +1,12 @@
 package io.embudo.ctas;
 
 import io.embudo.shared.Ids;
-import io.embudo.shared.ProblemException;
-import io.embudo.shared.ProblemType;
+import io.embudo.shared.Restorable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -20,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "cta")
 @SuppressWarnings("NullAway.Init")
 class Cta {
-
-    /** How long an archived call to action can be had back. */
-    private static final Duration RESTORABLE = Duration.ofDays(90);
 
     @Id
     UUID id;
@@ -104,10 +99,7 @@ class Cta {
         if (archivedAt == null) {
             return;
         }
-        if (archivedAt.plus(RESTORABLE).isBefore(now)) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT, "It was archived more than %d days ago.".formatted(RESTORABLE.toDays()));
-        }
+        Restorable.require(archivedAt, now);
         archivedAt = null;
         updatedAt = now;
     }

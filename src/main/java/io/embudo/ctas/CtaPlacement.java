@@ -1,6 +1,7 @@
 package io.embudo.ctas;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.embudo.experiments.Share;
 import io.embudo.shared.Channel;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "CtaPlacement")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CtaPlacement(
-        @NotBlank @Pattern(regexp = CtaVariant.NAME, message = CtaVariant.NAME_MESSAGE) @Schema(examples = "Poster")
+        @NotBlank @Pattern(regexp = Share.NAME, message = Share.NAME_MESSAGE) @Schema(examples = "Poster")
         String name,
 
         @Nullable Channel channel) {}

@@ -1,6 +1,7 @@
 package io.embudo.ctas;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.embudo.experiments.Share;
 import io.embudo.profiles.LifecycleStage;
 import io.embudo.shared.ProblemException;
 import io.embudo.tracking.TargetUrl;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "CtaTargeting")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CtaTargeting(
-        @NotBlank @Pattern(regexp = CtaVariant.NAME, message = CtaVariant.NAME_MESSAGE) @Schema(examples = "Customers")
+        @NotBlank @Pattern(regexp = Share.NAME, message = Share.NAME_MESSAGE) @Schema(examples = "Customers")
         String name,
 
         @Nullable UUID segmentId,

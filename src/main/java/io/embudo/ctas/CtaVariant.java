@@ -1,6 +1,7 @@
 package io.embudo.ctas;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.embudo.experiments.Share;
 import io.embudo.tracking.TargetUrl;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "CtaVariant")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CtaVariant(
-        @NotBlank @Pattern(regexp = CtaVariant.NAME, message = CtaVariant.NAME_MESSAGE) @Schema(examples = "B")
+        @NotBlank @Pattern(regexp = Share.NAME, message = Share.NAME_MESSAGE) @Schema(examples = "B")
         String name,
 
         @NotBlank @Size(max = 200) @Schema(examples = "Reserve a place")
@@ -37,10 +38,8 @@ public record CtaVariant(
         @Nullable @Size(max = TargetUrl.MAX_LENGTH) @Schema(examples = "https://www.example.com/button.png")
         String imageUrl,
 
-        @Nullable Style style) {
-
-    static final String NAME = "[^\\x00-\\x20\\x7f]([^\\x00-\\x1f\\x7f]{0,48}[^\\x00-\\x20\\x7f])?";
-    static final String NAME_MESSAGE = "is not a text of up to 50 characters on one line, without blanks around it";
+        @Nullable Style style)
+        implements Share {
 
     /** How a button is drawn in the colours of the brand. */
     @Schema(name = "CtaStyle")

@@ -1,5 +1,6 @@
 package io.embudo.ctas;
 
+import io.embudo.experiments.Shares;
 import io.embudo.shared.Dates;
 import io.embudo.shared.ProblemException;
 import io.embudo.tracking.TargetUrl;
@@ -66,11 +67,11 @@ public record NewCta(
         TargetUrl.require("/targetUrl", targetUrl);
         TargetUrl.require("/fallbackUrl", fallbackUrl);
         Set<String> names = new HashSet<>();
-        requireShares("/variants", variants, names);
+        Shares.require("/variants", variants, names);
         for (int index = 0; index < targeting.size(); index++) {
             CtaTargeting target = targeting.get(index);
             if (target != null && target.variants() != null) {
-                requireShares("/targeting/%d/variants".formatted(index), target.variants(), names);
+                Shares.require("/targeting/%d/variants".formatted(index), target.variants(), names);
             }
         }
         requireNames(
@@ -83,24 +84,7 @@ public record NewCta(
                 placements.stream()
                         .map(place -> place == null ? null : place.name())
                         .toList());
-        requireSchedule(availableFrom, availableUntil);
-    }
-
-    /** Of any set, one alone is no choice and none at all would leave visitors with nothing. */
-    private static void requireShares(String pointer, List<CtaVariant> variants, Set<String> names) {
-        if (variants.size() == 1) {
-            throw ProblemException.invalid(pointer, "has one variant: there is nothing to choose from");
-        }
-        for (int index = 0; index < variants.size(); index++) {
-            CtaVariant variant = variants.get(index);
-            if (variant != null && variant.name() != null && !names.add(variant.name())) {
-                throw ProblemException.invalid(
-                        "%s/%d/name".formatted(pointer, index), "is the name of another variant too");
-            }
-        }
-        if (!variants.isEmpty() && variants.stream().allMatch(variant -> variant != null && variant.weight() == 0)) {
-            throw ProblemException.invalid(pointer, "gives every variant the weight 0");
-        }
+        Dates.requirePeriod("/availableFrom", availableFrom, "/availableUntil", availableUntil);
     }
 
     private static void requireNames(String pointer, List<@Nullable String> names) {
@@ -109,18 +93,6 @@ public record NewCta(
             if (names.get(index) != null && !seen.add(names.get(index))) {
                 throw ProblemException.invalid("%s/%d/name".formatted(pointer, index), "is there twice");
             }
-        }
-    }
-
-    private static void requireSchedule(@Nullable Instant from, @Nullable Instant until) {
-        if (from != null && !Dates.isStorable(from)) {
-            throw ProblemException.invalid("/availableFrom", "is not in the years 1 to 9999");
-        }
-        if (until != null && !Dates.isStorable(until)) {
-            throw ProblemException.invalid("/availableUntil", "is not in the years 1 to 9999");
-        }
-        if (from != null && until != null && !from.isBefore(until)) {
-            throw ProblemException.invalid("/availableUntil", "is not after availableFrom");
         }
     }
 }

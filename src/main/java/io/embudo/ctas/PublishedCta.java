@@ -1,5 +1,6 @@
 package io.embudo.ctas;
 
+import io.embudo.shared.Dates;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,7 @@ public record PublishedCta(
 
     /** Whether it leads to its target at this moment, or on to the fallback. */
     public boolean isAvailable(Instant now) {
-        return (availableFrom == null || !now.isBefore(availableFrom))
-                && (availableUntil == null || now.isBefore(availableUntil));
+        return Dates.isWithin(now, availableFrom, availableUntil);
     }
 
     /** Which segments its targeting looks at. */

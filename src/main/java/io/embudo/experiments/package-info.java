@@ -1,4 +1,4 @@
-/** Whether one way to do a thing is better than another, told no sooner than it is known. */
+/** Several ways to do a thing: who gets which, and whether one is better, told no sooner than it is known. */
 @NullMarked
 package io.embudo.experiments;
 

@@ -2,6 +2,7 @@ package io.embudo.shared;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** The dates that make sense here, and that the database can keep: the years 1 to 9999. */
 public final class Dates {
@@ -19,5 +20,26 @@ public final class Dates {
 
     public static boolean isStorable(Instant instant) {
         return !instant.isBefore(BEGINNING) && instant.isBefore(END);
+    }
+
+    /** Refuses a period that has no moment in it, or that cannot be kept; either end may be open. */
+    public static void requirePeriod(
+            String fromPointer, @Nullable Instant from, String untilPointer, @Nullable Instant until) {
+        requireStorable(fromPointer, from);
+        requireStorable(untilPointer, until);
+        if (from != null && until != null && !from.isBefore(until)) {
+            throw ProblemException.invalid(untilPointer, "is not after " + fromPointer.substring(1));
+        }
+    }
+
+    /** Whether a moment is within a period, whose end is the first moment after it; either end may be open. */
+    public static boolean isWithin(Instant moment, @Nullable Instant from, @Nullable Instant until) {
+        return (from == null || !moment.isBefore(from)) && (until == null || moment.isBefore(until));
+    }
+
+    private static void requireStorable(String pointer, @Nullable Instant instant) {
+        if (instant != null && !isStorable(instant)) {
+            throw ProblemException.invalid(pointer, "is not in the years 1 to 9999");
+        }
     }
 }

@@ -1,9 +1,8 @@
-package io.embudo.ctaclicks;
+package io.embudo.experiments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.embudo.ctas.CtaVariant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -13,23 +12,23 @@ import org.junit.jupiter.api.Test;
 /** Who gets which variant. */
 class SharesTest {
 
-    private static final UUID CTA = UUID.fromString("01981c5e-8f7a-7c3e-9b1d-2f4a6c8e0b12");
+    private static final UUID VARIED = UUID.fromString("01981c5e-8f7a-7c3e-9b1d-2f4a6c8e0b12");
     private static final int MANY = 20_000;
 
     private final List<UUID> visitors = visitors();
 
     @Test
     void a_visitor_always_gets_the_same() {
-        List<CtaVariant> variants = List.of(variant("A", 1), variant("B", 1), variant("C", 1));
+        List<Variant> variants = List.of(variant("A", 1), variant("B", 1), variant("C", 1));
 
         for (UUID visitor : visitors.subList(0, 100)) {
-            assertEquals(Shares.pick(variants, CTA, visitor), Shares.pick(variants.reversed(), CTA, visitor));
+            assertEquals(Shares.pick(variants, VARIED, visitor), Shares.pick(variants.reversed(), VARIED, visitor));
         }
     }
 
     @Test
     void each_variant_gets_its_share_and_one_that_weighs_nothing_gets_none() {
-        List<CtaVariant> variants = List.of(variant("A", 1), variant("B", 3), variant("C", 0));
+        List<Variant> variants = List.of(variant("A", 1), variant("B", 3), variant("C", 0));
 
         assertEquals(0.25, share(variants, "A"), 0.01);
         assertEquals(0.75, share(variants, "B"), 0.01);
@@ -38,8 +37,8 @@ class SharesTest {
 
     @Test
     void a_new_weight_moves_no_more_visitors_than_it_has_to() {
-        List<CtaVariant> before = List.of(variant("A", 1), variant("B", 1));
-        List<CtaVariant> after = List.of(variant("A", 1), variant("B", 3));
+        List<Variant> before = List.of(variant("A", 1), variant("B", 1));
+        List<Variant> after = List.of(variant("A", 1), variant("B", 3));
 
         long moved = visitors.stream()
                 .filter(visitor -> !name(before, visitor).equals(name(after, visitor)))
@@ -51,8 +50,8 @@ class SharesTest {
 
     @Test
     void a_third_variant_takes_from_the_others_and_moves_nobody_between_them() {
-        List<CtaVariant> before = List.of(variant("A", 1), variant("B", 1));
-        List<CtaVariant> after = List.of(variant("A", 1), variant("B", 1), variant("C", 2));
+        List<Variant> before = List.of(variant("A", 1), variant("B", 1));
+        List<Variant> after = List.of(variant("A", 1), variant("B", 1), variant("C", 2));
 
         assertTrue(visitors.stream()
                 .allMatch(visitor ->
@@ -61,8 +60,8 @@ class SharesTest {
     }
 
     @Test
-    void two_calls_to_action_divide_people_independently() {
-        List<CtaVariant> variants = List.of(variant("A", 1), variant("B", 1));
+    void two_things_divide_people_independently() {
+        List<Variant> variants = List.of(variant("A", 1), variant("B", 1));
         UUID another = UUID.fromString("01981c5e-8f7a-7c3e-9b1d-2f4a6c8e0b13");
 
         long same = visitors.stream()
@@ -73,20 +72,22 @@ class SharesTest {
         assertEquals(0.5, (double) same / MANY, 0.02);
     }
 
-    private double share(List<CtaVariant> variants, String name) {
+    private double share(List<Variant> variants, String name) {
         return (double) visitors.stream()
                         .filter(visitor -> name(variants, visitor).equals(name))
                         .count()
                 / MANY;
     }
 
-    private static String name(List<CtaVariant> variants, UUID visitor) {
-        return Shares.pick(variants, CTA, visitor).name();
+    private static String name(List<Variant> variants, UUID visitor) {
+        return Shares.pick(variants, VARIED, visitor).name();
     }
 
-    private static CtaVariant variant(String name, int weight) {
-        return new CtaVariant(name, name, "https://a.example", weight, null, null);
+    private static Variant variant(String name, int weight) {
+        return new Variant(name, weight);
     }
+
+    private record Variant(String name, int weight) implements Share {}
 
     private static List<UUID> visitors() {
         Random random = new Random(20261122);
