@@ -9,6 +9,7 @@ import io.embudo.shared.ProblemType;
 import io.embudo.sites.Origin;
 import io.embudo.sites.RegisteredSites;
 import io.embudo.sites.Site;
+import io.embudo.tracking.DoNotTrack;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.PermitAll;
@@ -82,8 +83,7 @@ class BeaconResource {
             @Context Request request, @Context HttpHeaders headers, @Context HttpServerResponse response) {
         Beacon beacon = read(BeaconBody.of(CurrentRequestManager.get()));
         String origin = String.valueOf(headers.getHeaderString("Origin"));
-        Sender sender =
-                new Sender(origin, isSet(headers, "Sec-GPC") || isSet(headers, "DNT"), robots.judge(request, headers));
+        Sender sender = new Sender(origin, DoNotTrack.isAsked(headers), robots.judge(request, headers));
         return sites.named(beacon.site())
                 .map(found ->
                         found.filter(site -> site.origins().contains(origin)).orElseThrow(BeaconResource::foreign))
@@ -111,10 +111,6 @@ class BeaconResource {
 
     private static ProblemException foreign() {
         return new ProblemException(ProblemType.FORBIDDEN, "No site of this key has pages of this origin.");
-    }
-
-    private static boolean isSet(HttpHeaders headers, String name) {
-        return "1".equals(headers.getHeaderString(name));
     }
 
     private Beacon read(byte[] body) {

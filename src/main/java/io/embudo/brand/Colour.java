@@ -1,6 +1,9 @@
 package io.embudo.brand;
 
+import io.embudo.shared.ProblemException;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A colour of the screen.
@@ -9,7 +12,13 @@ import java.util.regex.Pattern;
  */
 public record Colour(String code) {
 
-    private static final Pattern CODE = Pattern.compile("#[0-9a-fA-F]{6}");
+    /** How one is written. */
+    public static final String CODE = "#[0-9a-fA-F]{6}";
+
+    /** What is said of what is written otherwise. */
+    public static final String CODE_MESSAGE = "is not a colour: a # and six hexadecimal digits, such as #0b6e69";
+
+    private static final Pattern WRITTEN = Pattern.compile(CODE);
 
     /** The least contrast of text that WCAG 2.2 asks for at level AA (success criterion 1.4.3). */
     public static final double READABLE = 4.5;
@@ -18,10 +27,14 @@ public record Colour(String code) {
     public static final Colour BLACK = new Colour("#1a1a1a");
 
     public Colour {
-        if (!CODE.matcher(code).matches()) {
+        if (!isCode(code)) {
             throw new IllegalArgumentException(
                     "%s is not a colour such as #0b6e69: a # and six hexadecimal digits".formatted(code));
         }
+    }
+
+    private static boolean isCode(String text) {
+        return WRITTEN.matcher(text).matches();
     }
 
     /** Reads it from configuration. */
@@ -43,6 +56,31 @@ public record Colour(String code) {
     /** Whether text of one of the two can be read upon the other. */
     public boolean isReadableOn(Colour other) {
         return contrast(other) >= READABLE;
+    }
+
+    /**
+     * Refuses text that cannot be read upon a colour, by the text's JSON pointer; what is no colour is for others to
+     * refuse.
+     */
+    public static void requireReadable(String pointer, @Nullable String text, @Nullable String colour) {
+        if (text == null || colour == null || !isCode(text) || !isCode(colour)) {
+            return;
+        }
+        Colour written = new Colour(text);
+        Colour ground = new Colour(colour);
+        if (!written.isReadableOn(ground)) {
+            throw ProblemException.invalid(pointer, "cannot be read on " + written.unreadableOn(ground));
+        }
+    }
+
+    /** Why the one cannot be read on the other, as a part of a sentence. */
+    String unreadableOn(Colour colour) {
+        return String.format(
+                Locale.ROOT,
+                "%s: their contrast is %.2f, and WCAG AA asks for %.1f",
+                colour,
+                contrast(colour),
+                READABLE);
     }
 
     /** This colour where it can be read on a white page; almost black where it cannot. */

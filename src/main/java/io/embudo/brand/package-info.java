@@ -1,4 +1,4 @@
-/** The colours in which contacts see what is ours. */
+/** The colours and the logo in which contacts see what is ours. */
 @NullMarked
 package io.embudo.brand;
 

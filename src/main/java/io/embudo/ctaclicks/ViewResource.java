@@ -8,6 +8,8 @@ import io.embudo.events.EventIntake;
 import io.embudo.robots.Robots;
 import io.embudo.robots.Verdict;
 import io.embudo.shared.Moment;
+import io.embudo.tracking.DoNotTrack;
+import io.embudo.tracking.ViewPixel;
 import io.embudo.tracking.VisitorCookie;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -17,7 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.util.Base64;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,10 +38,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Public")
 @Cancellable(false)
 class ViewResource {
-
-    /** One transparent pixel. */
-    private static final byte[] PIXEL =
-            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     private final PublishedCtas ctas;
     private final EventIntake intake;
@@ -66,12 +63,12 @@ class ViewResource {
             @Context HttpHeaders headers,
             @Context Request request) {
         Verdict verdict = robots.judge(request, headers);
-        UUID visitor = isLeftAlone(headers) ? null : visitors.read(headers);
+        UUID visitor = DoNotTrack.isAsked(headers) ? null : visitors.read(headers);
         return ctas.find(slug)
                 .chain(found -> found.filter(cta -> cta.isAvailable(Moment.now()))
                         .map(cta -> intake.record(verdict.kept(viewed(cta, variant, visitor))))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
-                .map(recorded -> pixel());
+                .map(recorded -> ViewPixel.answer());
     }
 
     private static Event viewed(PublishedCta cta, @Nullable String variant, @Nullable UUID visitor) {
@@ -83,16 +80,5 @@ class ViewResource {
                                 ? null
                                 : cta.variant(variant).map(CtaVariant::name).orElse(null));
         return Offer.about(cta, viewed);
-    }
-
-    private static boolean isLeftAlone(HttpHeaders headers) {
-        return "1".equals(headers.getHeaderString("Sec-GPC")) || "1".equals(headers.getHeaderString("DNT"));
-    }
-
-    private static Response pixel() {
-        return Response.ok(PIXEL, "image/gif")
-                .header("Cache-Control", "no-store")
-                .header("Cross-Origin-Resource-Policy", "cross-origin")
-                .build();
     }
 }

@@ -33,6 +33,11 @@ public record PublishedCta(
         return Dates.isWithin(now, availableFrom, availableUntil);
     }
 
+    /** Whether not all who see it are shown the same. */
+    public boolean dependsOnVisitor() {
+        return !variants.isEmpty() || !targeting.isEmpty();
+    }
+
     /** Which segments its targeting looks at. */
     public UUID[] segments() {
         return targeting.stream()

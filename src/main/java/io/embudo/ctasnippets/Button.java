@@ -1,11 +1,10 @@
 package io.embudo.ctasnippets;
 
-import io.embudo.brand.Brand;
 import io.embudo.brand.Colour;
+import io.embudo.brand.Look;
 import io.embudo.ctas.CtaVariant;
 import io.embudo.ctas.PublishedCta;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.embudo.tracking.TargetUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,20 +34,20 @@ record Button(
      *
      * @param root where the public routes are reached from the place of the button; empty where it is one of them
      */
-    static Button of(PublishedCta cta, String label, @Nullable CtaVariant variant, Brand brand, String root) {
+    static Button of(PublishedCta cta, String label, @Nullable CtaVariant variant, Look look, String root) {
         return new Button(
                 "%s/c/%s".formatted(root, cta.slug()),
                 label,
                 variant == null ? null : variant.name(),
                 variant == null ? null : variant.imageUrl(),
                 variant == null ? CtaVariant.Style.filled : variant.look(),
-                brand.colour(),
-                brand.textColour());
+                look.colour(),
+                look.textColour());
     }
 
     /** Where it leads from a place that does not count its views. */
     public String href() {
-        return variant == null ? url : "%s?variant=%s".formatted(url, encoded(variant));
+        return variant == null ? url : "%s?variant=%s".formatted(url, TargetUrl.encoded(variant));
     }
 
     /** Where it leads from a place that counts its views. */
@@ -58,7 +57,7 @@ record Button(
 
     /** The picture that counts a view. */
     public String pixel() {
-        return url + "/view.gif" + (variant == null ? "" : "?variant=" + encoded(variant));
+        return url + "/view.gif" + (variant == null ? "" : "?variant=" + TargetUrl.encoded(variant));
     }
 
     public boolean isLink() {
@@ -83,9 +82,5 @@ record Button(
     /** All of that as a style attribute. */
     public String css() {
         return isLink() ? LINK.formatted(ink()) : SHAPE.formatted(border(), background(), ink());
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

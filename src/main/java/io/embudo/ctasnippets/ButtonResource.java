@@ -10,6 +10,7 @@ import io.embudo.shared.Language;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Organisation;
 import io.embudo.shared.PublicPage;
+import io.embudo.tracking.Arrival;
 import io.embudo.tracking.VisitorCookie;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -55,26 +57,30 @@ class ButtonResource {
     @PermitAll
     @Operation(
             summary = "Show a call to action as a button to be framed",
-            description = "Empty where there is no such link, and outside of its time.")
+            description =
+                    "Empty where there is no such link, and outside of its time. How somebody came to the page around"
+                            + " it (utm_* and click ids) goes on into the link.")
     @APIResponse(responseCode = "200", description = "A page", content = @Content(mediaType = "text/html"))
-    public Uni<Response> showCtaButton(@RestPath String slug, @Context HttpHeaders headers) {
+    public Uni<Response> showCtaButton(@RestPath String slug, @Context UriInfo uri, @Context HttpHeaders headers) {
         String language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE), organisation)
                 .code();
+        String carried = Arrival.of(uri.getQueryParameters(), null, organisation.publicUrl())
+                .query();
         return ctas.find(slug)
                 .chain(found -> found.filter(cta -> cta.isAvailable(Moment.now()))
-                        .map(cta -> button(cta, language, headers))
+                        .map(cta -> button(cta, language, carried, headers))
                         .orElseGet(() -> PublicPage.answer(200, Snippets.empty(language))))
                 .map(ButtonResource::framed);
     }
 
-    private Uni<Response> button(PublishedCta cta, String language, HttpHeaders headers) {
+    private Uni<Response> button(PublishedCta cta, String language, String carried, HttpHeaders headers) {
         UUID cookie = visitors.read(headers);
         return offers.to(cta, cookie, Objects.requireNonNullElseGet(cookie, Ids::unguessable), null)
-                .chain(offer -> PublicPage.answer(200, Snippets.page(drawn(offer), language)));
+                .chain(offer -> PublicPage.answer(200, Snippets.page(drawn(offer), language, carried)));
     }
 
     private Button drawn(Offer offer) {
-        return Button.of(offer.cta(), offer.label(), offer.variant(), brand, "");
+        return Button.of(offer.cta(), offer.label(), offer.variant(), brand.present(), "");
     }
 
     private static Response framed(Response page) {

@@ -62,11 +62,10 @@ class EmbedResource {
                 cta,
                 variant == null ? cta.label() : variant.label(),
                 variant,
-                brand,
+                brand.present(),
                 organisation.publicUrl().toString());
-        boolean depends =
-                variant == null && !(cta.variants().isEmpty() && cta.targeting().isEmpty());
-        TemplateInstance page = depends ? Snippets.frame(button) : Snippets.link(button);
+        TemplateInstance page =
+                variant == null && cta.dependsOnVisitor() ? Snippets.frame(button) : Snippets.link(button);
         return page.createUni().chain(html -> Snippets.email(button)
                 .createUni()
                 .map(email -> new CtaEmbed(button.url(), html.strip(), email.strip())));

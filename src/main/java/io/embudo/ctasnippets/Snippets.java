@@ -1,6 +1,7 @@
 package io.embudo.ctasnippets;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 
 /** The HTML of buttons. */
@@ -18,8 +19,18 @@ final class Snippets {
     /** A button in a mail: a table, which every mail program draws, without a script or a style sheet. */
     static native TemplateInstance email(Button button);
 
-    /** What stands within the frame; nothing where there is no button. */
-    static native TemplateInstance page(Button button, String language);
+    /**
+     * What stands within the frame.
+     *
+     * @param carried how somebody came to the page around it, as a part of a query
+     */
+    static native TemplateInstance page(Button button, String language, String carried);
+
+    /** A link on a page of ours, which a style sheet draws. */
+    static native TemplateInstance ownLink(Button button, RawString carried);
+
+    /** A frame on a page of ours. */
+    static native TemplateInstance ownFrame(Button button, RawString carried);
 
     /** A frame with nothing in it. */
     static native TemplateInstance empty(String language);

@@ -2,6 +2,7 @@ package io.embudo.shared;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The languages that contacts are met in. */
@@ -12,10 +13,11 @@ public enum Language {
     /** Comparing languages takes the square of their number, and the header is anybody's; browsers send under 100. */
     private static final int MAX_HEADER = 200;
 
+    private static final List<Locale> SPOKEN = List.of(Locale.of("es"), Locale.of("en"));
+
     /** The first language of the Accept-Language header that we speak, or the organisation's. */
     public static Language preferred(@Nullable String acceptLanguage, Organisation organisation) {
-        List<Locale> spoken = List.of(Locale.of("es"), Locale.of("en"));
-        return of(matching(acceptLanguage, spoken, organisation.language()));
+        return of(preferred(acceptLanguage, SPOKEN).orElseGet(() -> Locale.forLanguageTag(organisation.language())));
     }
 
     public String code() {
@@ -26,15 +28,15 @@ public enum Language {
         return locale.getLanguage().equals("en") ? EN : ES;
     }
 
-    private static Locale matching(@Nullable String header, List<Locale> spoken, String fallback) {
-        if (header == null || header.isBlank()) {
-            return Locale.forLanguageTag(fallback);
+    /** The first language of an Accept-Language header that is among those spoken, by the lookup of RFC 4647. */
+    public static Optional<Locale> preferred(@Nullable String acceptLanguage, List<Locale> spoken) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return Optional.empty();
         }
         try {
-            Locale found = Locale.lookup(Locale.LanguageRange.parse(beginning(header)), spoken);
-            return found == null ? Locale.forLanguageTag(fallback) : found;
+            return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(beginning(acceptLanguage)), spoken));
         } catch (IllegalArgumentException malformed) {
-            return Locale.forLanguageTag(fallback);
+            return Optional.empty();
         }
     }
 

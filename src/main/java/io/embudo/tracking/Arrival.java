@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,26 @@ public record Arrival(
     /** Whether a parameter of this name says how somebody arrived, so that nothing else may bear it. */
     public static boolean isTracking(String parameter) {
         return parameter.startsWith(UTM) || ClickIds.NAMES.contains(parameter);
+    }
+
+    /** Whether nothing says where from. */
+    public boolean saysNothing() {
+        return utm.isEmpty() && clickIds.isEmpty() && referrer == null;
+    }
+
+    /** The same as a part of a query, each parameter after an ampersand; of click ids, only that they were there. */
+    public String query() {
+        return parameters().entrySet().stream()
+                .map(value -> "&%s=%s".formatted(value.getKey(), TargetUrl.encoded(value.getValue())))
+                .collect(Collectors.joining());
+    }
+
+    /** The same as the parameters of an address. */
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        utm.forEach((name, value) -> parameters.put(UTM + name, value));
+        clickIds.forEach(name -> parameters.put(name, "1"));
+        return parameters;
     }
 
     /** What channel rules may look at. */

@@ -84,7 +84,8 @@ public final class TargetUrl {
                         .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String encoded(String value) {
+    /** A value as it stands in a query. */
+    public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }
