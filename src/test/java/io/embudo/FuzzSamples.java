@@ -161,6 +161,20 @@ final class FuzzSamples {
                  "leadMagnet":{"name":"G","url":"https://files.example.com/g.pdf"},
                  "consents":[{"text":"Yes.","purpose":"news","channel":"phone","noticeUrl":"https://a.example","required":true}],
                  "thankYou":{"message":{"es":"G","en":"T"},"redirectUrl":"https://b.example"}}""".formatted(campaign));
+        made("landing-pages", """
+                {"campaignId":"%s","name":"P","slug":"fuzzed-page","draft":{"translations":[{"language":"es-MX","title":"T",
+                 "description":"D","picture":{"url":"https://a.example/a.png","alt":"A"},"canonicalUrl":"https://c.example",
+                 "closedText":"C","sections":[{"type":"hero","variant":"A","title":"H","text":"*t*"},
+                 {"type":"text","text":"t"},{"type":"image","picture":{"url":"https://a.example/b.png"}},
+                 {"type":"features","features":[{"title":"F","text":"t"}]},
+                 {"type":"testimonial","quote":"Q","author":"A","role":"R"},
+                 {"type":"faq","questions":[{"question":"Q","answer":"A"}]},
+                 {"type":"video","title":"V","url":"https://v.example"}]}],
+                 "variants":[{"name":"A","weight":1},{"name":"B","weight":1}],
+                 "colours":{"colour":"#0b6e69","textColour":"#ffffff"},"availableFrom":"2026-01-01T00:00:00Z",
+                 "availableUntil":"2126-01-01T00:00:00Z","fallbackUrl":"https://f.example","unlisted":true}}""".formatted(campaign));
+        paths.put("/p/", "/p/fuzzed-page");
+        bodies.put(API + "brand", "{\"colour\":\"#0b6e69\",\"textColour\":\"#ffffff\"}");
         bodies.put("/f/{slug}", """
                 {"email":"ana@example.com","city":"CDMX","age":"7","days":["Mon"],"code":"a","born":"1990-01-01","site":"https://a.example",
                  "phone":"+525512345678","consent":"true","website":"","utm_source":"s","_referrer":"https://b.example"}""");

@@ -123,7 +123,7 @@ class AccessWalkTest {
         if (contentType != null && contentType.startsWith("multipart/")) {
             request.multiPart("nothing", "");
         } else if (contentType != null) {
-            request.contentType(contentType).body("{}");
+            request.contentType(contentType).body("{}".getBytes(StandardCharsets.UTF_8));
         }
         String path = operation.path().replaceAll("\\{[^}]+}", Ids.next().toString());
         return request.request(operation.method(), path).statusCode();
