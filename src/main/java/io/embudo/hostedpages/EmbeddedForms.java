@@ -35,6 +35,10 @@ class EmbeddedForms {
         return form == null
                 ? Uni.createFrom().item(Optional.empty())
                 : fragments.get(
-                        form, Language.preferred(page.language(), organisation), uri.getQueryParameters(), arrival, cookie);
+                        form,
+                        Language.preferred(page.language(), organisation),
+                        uri.getQueryParameters(),
+                        arrival,
+                        cookie);
     }
 }

@@ -32,6 +32,16 @@ public final class Api implements AutoCloseable {
         return answer(request, 201);
     }
 
+    /** Asks for something to be done with a record that was read, whose ETag is said. */
+    JsonObject post(String url, String token, String etag) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer " + token)
+                .header("If-Match", etag)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return answer(request, 200);
+    }
+
     public JsonObject get(String url, String token) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", "Bearer " + token)

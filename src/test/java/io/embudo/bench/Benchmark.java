@@ -70,7 +70,8 @@ final class Benchmark {
                                 api.token(realm(), "ana"),
                                 marketer,
                                 URI.create(cta.getString("url")).getPath(),
-                                BeaconPath.site(api, root, marketer));
+                                BeaconPath.site(api, root, marketer),
+                                LandingPath.publish(api, root, marketer, campaign));
             }
         }
     }

@@ -31,7 +31,7 @@ final class Measurement {
     }
 
     /** Measures and reports; fails where an answer is not as expected or a click is lost. */
-    void run(Api api, String token, String writer, String ctaPath, String site) throws Exception {
+    void run(Api api, String token, String writer, String ctaPath, String site, String page) throws Exception {
         List<String> ids = base.contactIds(DIFFERENT_CONTACTS);
         requireSameAnswers(api, token, ids);
         String bearer = "Authorization: Bearer %s\r\n".formatted(token);
@@ -51,6 +51,7 @@ final class Measurement {
                 new Target(floor, 302, always("/c", BROWSER)),
                 new Target(service, 302, always(ctaPath, BROWSER)));
         HotPath beacon = BeaconPath.path(floor, service, site);
+        HotPath landing = LandingPath.path(service, page, BROWSER);
         List<Addition> additions = List.of(
                 new Addition(
                         new HotPath(
@@ -75,9 +76,13 @@ final class Measurement {
         Report report = new Report();
         report.machine(settings, base.version());
         try (Load load = new Load()) {
-            warmUp(load, List.of(contact, contacts, click, beacon));
+            warmUp(load, List.of(contact, contacts, click, landing, beacon));
             List<Comparison> comparisons = List.of(
-                    compare(load, contact), compare(load, contacts), clicks(load, click), beacons(load, beacon));
+                    compare(load, contact),
+                    compare(load, contacts),
+                    clicks(load, click),
+                    compare(load, landing),
+                    beacons(load, beacon));
             report.comparisons(comparisons);
             report.additions(additions(load, additions));
             report.line("Every acknowledged click and page view is stored, once, on both sides.");

@@ -26,7 +26,8 @@ final class Report {
             counts and times each request for its metrics. A click of the service finds the link, tells the channel,
             gives out the visitor cookie, commits together with others that wait, and its event is taken into every
             projection meanwhile. Of a beacon, which is a visit of its own, it also parses the JSON, finds out what it has
-            had before and whether the visit is a touch, and writes that the visit began.
+            had before and whether the visit is a touch, and writes that the visit began. A landing page has a floor in the
+            service itself, which sends a static file about as long by the handler of Quarkus.
             """;
 
     private final List<String> lines = new ArrayList<>();
