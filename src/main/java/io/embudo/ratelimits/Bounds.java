@@ -2,8 +2,6 @@ package io.embudo.ratelimits;
 
 import io.embudo.requests.ClientAddresses;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,16 +49,10 @@ public class Bounds {
         String bucket = "%s:%s".formatted(bound.name(), addresses.network(exchange));
         Allowance known = counts.known(bucket, bound.limit());
         Uni<Allowance> told = known == null
-                ? onOwnContext(counts.ask(bucket, bound.limit()))
+                ? counts.ask(bucket, bound.limit())
                 : Uni.createFrom().item(known);
         return told.map(allowance ->
                 allowance.admitted() ? Duration.ZERO : allowance.nextIn().plusMillis(1));
-    }
-
-    /** Who asked together is told together; what follows goes on where each was, and has its own session there. */
-    private static Uni<Allowance> onOwnContext(Uni<Allowance> asked) {
-        Context own = Vertx.currentContext();
-        return own == null ? asked : asked.emitOn(task -> own.runOnContext(none -> task.run()));
     }
 
     /** Whether we may do it to somebody once more, which is then counted; this holds even where limits are off. */

@@ -4,6 +4,8 @@ import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,8 +50,17 @@ public final class Gathering<T, R extends @Nullable Object> {
 
     private record Waiting<T, R extends @Nullable Object>(T asked, UniEmitter<? super R> caller) {}
 
-    /** What came of it, once its group is done; fails with "unavailable" where more wait than can be kept. */
+    /**
+     * What came of it, once its group is done; fails with "unavailable" where more wait than can be kept. Who asked
+     * together is told together, but each goes on where it was: its session, if it opens one, is its own.
+     */
     public Uni<R> ask(T asked) {
+        Context own = Vertx.currentContext();
+        Uni<R> told = gather(asked);
+        return own == null ? told : told.emitOn(task -> own.runOnContext(none -> task.run()));
+    }
+
+    private Uni<R> gather(T asked) {
         return Uni.createFrom().emitter(caller -> {
             if (!enter(new Waiting<>(asked, caller))) {
                 caller.fail(new ProblemException(ProblemType.UNAVAILABLE, "Too much is waiting to be written."));
