@@ -137,13 +137,15 @@ class FormReception {
             UUID submission,
             @Nullable UUID visitor) {
         return given(form, submission)
-                .chain(given -> followUps.bookingPage(form.id()).map(next -> new Thanks(
-                        submission,
-                        form.definition().thanks().words(posting.language()),
-                        given.orElse(null),
-                        awaits(form, agrees),
-                        form.definition().thanks().redirectUrl(),
-                        next.map(BookingPageView::url).orElse(null))))
+                .chain(given -> followUps
+                        .bookingPage(form.id())
+                        .map(next -> new Thanks(
+                                submission,
+                                form.definition().thanks().words(posting.language()),
+                                given.orElse(null),
+                                awaits(form, agrees),
+                                form.definition().thanks().redirectUrl(),
+                                next.map(BookingPageView::url).orElse(null))))
                 .chain(thanks -> posting.html() ? pages.thanks(thanks, viewer) : json(thanks))
                 .map(answer -> visitors.keep(answer, posting.cookie(), visitor));
     }
