@@ -29,6 +29,11 @@ class AbortTest {
 
     private static final int REQUESTS = 150;
     private static final int LONGEST_WAIT_MILLIS = 30;
+
+    /** Some wait longer: of a service that has just started nobody else gets as far as the operation. */
+    private static final int PATIENT_EVERY = 5;
+
+    private static final int TIMES_AS_PATIENT = 20;
     private static final int AT_ONCE = 8;
     private static final int QUIET_MILLIS = 300;
     private static final int CONNECTIONS_OF_THE_POOL = 16;
@@ -95,7 +100,8 @@ class AbortTest {
         try (ExecutorService senders = Executors.newFixedThreadPool(AT_ONCE)) {
             for (int number = 0; number < REQUESTS; number++) {
                 byte[] bytes = request.apply(number);
-                int patience = number % (LONGEST_WAIT_MILLIS + 1);
+                int patience =
+                        number % (LONGEST_WAIT_MILLIS + 1) * (number % PATIENT_EVERY == 0 ? TIMES_AS_PATIENT : 1);
                 clients.add(senders.submit(() -> sendAndClose(bytes, patience)));
             }
         }
