@@ -1,7 +1,6 @@
 package io.embudo.hostedbookings;
 
 import io.embudo.bookings.Asked.Asker;
-import io.embudo.shared.Ids;
 import io.embudo.shared.Language;
 import io.embudo.shared.Organisation;
 import io.embudo.submissions.FilledForm;
@@ -9,14 +8,11 @@ import io.embudo.tracking.Arrival;
 import io.embudo.tracking.VisitorCookie;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads off a request who it is that comes, and how. */
@@ -37,18 +33,12 @@ class Visit {
         return Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE), organisation);
     }
 
-    /** Browsers keep our cookie from forms on other sites; a new one would make them forget who they are. */
     Asker asker(FilledForm filled, UriInfo uri, HttpHeaders headers) {
-        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>(uri.getQueryParameters());
-        parameters.putAll(filled.tracking());
-        String referrer = filled.referrer().isEmpty() ? headers.getHeaderString("Referer") : filled.referrer();
-        UUID cookie = visitors.read(headers);
-        boolean isCrossSite = "cross-site".equals(headers.getHeaderString("Sec-Fetch-Site"));
         return new Asker(
-                Arrival.of(parameters, referrer, organisation.publicUrl()),
+                filled.arrival(uri, headers, organisation.publicUrl()),
                 language(headers),
-                cookie,
-                cookie == null && !isCrossSite ? Ids.unguessable() : cookie);
+                visitors.read(headers),
+                visitors.ofSender(headers));
     }
 
     /** How somebody arrived, as a page carries it along. */

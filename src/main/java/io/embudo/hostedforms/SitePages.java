@@ -1,5 +1,6 @@
 package io.embudo.hostedforms;
 
+import io.embudo.idempotency.IdempotencyKey;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
 import io.embudo.sites.Origin;
@@ -7,6 +8,7 @@ import io.embudo.sites.RegisteredSites;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** Lets pages of registered sites, and of no others, read forms and send them in by scripts of their own. */
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 class SitePages {
 
     private static final String METHODS = "GET, POST";
-    private static final String HEADERS = "Content-Type, Idempotency-Key";
+    private static final String HEADERS = "Content-Type, " + IdempotencyKey.HEADER;
 
     private final RegisteredSites sites;
 
@@ -23,7 +25,8 @@ class SitePages {
     }
 
     /** The answer can be read by the page that asked, where it is a site's; the page of anybody else cannot read it. */
-    Uni<Void> allow(@Nullable String origin, HttpServerResponse response) {
+    Uni<Void> allow(HttpHeaders headers, HttpServerResponse response) {
+        String origin = headers.getHeaderString("Origin");
         return isRegistered(origin)
                 .invoke(registered -> {
                     if (registered) {
@@ -40,8 +43,9 @@ class SitePages {
                     if (!registered) {
                         throw new ProblemException(ProblemType.FORBIDDEN, "No site has pages of this origin.");
                     }
+                    Origin.allow(response, String.valueOf(origin), METHODS, HEADERS);
                 })
-                .chain(() -> allow(origin, response));
+                .replaceWithVoid();
     }
 
     private Uni<Boolean> isRegistered(@Nullable String origin) {

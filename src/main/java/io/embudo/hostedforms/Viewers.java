@@ -9,7 +9,9 @@ import io.embudo.submissions.KnownAnswers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,16 @@ class Viewers {
 
     Language language(HttpHeaders headers) {
         return Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE), organisation);
+    }
+
+    /** Whether they want a page rather than JSON, where they do not send JSON themselves. */
+    static boolean wantPage(HttpHeaders headers) {
+        return !accept(headers, MediaType.APPLICATION_JSON) || accept(headers, MediaType.TEXT_HTML);
+    }
+
+    static boolean accept(HttpHeaders headers, String mediaType) {
+        return Objects.requireNonNullElse(headers.getHeaderString(HttpHeaders.ACCEPT), "")
+                .contains(mediaType);
     }
 
     private Uni<Optional<Site>> site(UriInfo uri) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.embudo.access.Caller;
 import io.embudo.requests.WholeBody;
 import io.embudo.shared.Ids;
-import io.embudo.shared.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
@@ -33,9 +31,7 @@ class IdempotencyFilter implements ResteasyReactiveContainerRequestFilter {
     static final String CLAIM = "embudo.idempotency.claim";
 
     private static final Logger LOG = Logger.getLogger(IdempotencyFilter.class);
-    private static final String HEADER = "Idempotency-Key";
     private static final Set<String> METHODS = Set.of("POST", "PATCH");
-    private static final Pattern SOUND = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
     private final Keys keys;
     private final Caller caller;
@@ -49,14 +45,14 @@ class IdempotencyFilter implements ResteasyReactiveContainerRequestFilter {
     public void filter(ResteasyReactiveContainerRequestContext request) {
         ResteasyReactiveRequestContext exchange = (ResteasyReactiveRequestContext) request.getServerRequestContext();
         HttpServerRequest sent = exchange.unwrap(RoutingContext.class).request();
-        List<String> said = sent.headers().getAll(HEADER);
+        List<String> said = sent.headers().getAll(IdempotencyKey.HEADER);
         if (said.isEmpty()
                 || !METHODS.contains(request.getMethod())
                 || !sent.path().startsWith("/api/")
                 || isStream(exchange)) {
             return;
         }
-        String key = sound(said);
+        String key = IdempotencyKey.of(said);
         request.suspend();
         body(exchange, sent)
                 .map(body -> claim(key, Fingerprint.of(request.getMethod(), sent.uri(), body)))
@@ -82,14 +78,6 @@ class IdempotencyFilter implements ResteasyReactiveContainerRequestFilter {
 
     private static boolean isStream(ResteasyReactiveRequestContext exchange) {
         return exchange.getTarget().getLazyMethod().getMethod().getReturnType() == Multi.class;
-    }
-
-    private static String sound(List<String> said) {
-        String key = String.join(",", said);
-        if (said.size() > 1 || !SOUND.matcher(key).matches()) {
-            throw ProblemException.invalid(HEADER, "has to be one of 1 to 255 visible ASCII characters");
-        }
-        return key;
     }
 
     private static Uni<byte[]> body(ResteasyReactiveRequestContext exchange, HttpServerRequest sent) {

@@ -8,8 +8,11 @@ import io.embudo.formfields.FormField;
 import io.embudo.forms.FormDefinition;
 import io.embudo.shared.ProblemException;
 import io.embudo.tracking.Arrival;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -108,6 +111,13 @@ public record FilledForm(
     /** What was said, in one text: the same again where the same was sent again. */
     public String said() {
         return new TreeMap<>(values).toString();
+    }
+
+    /** How whoever sent it arrived: by what its page carried along, and else by the request itself. */
+    public Arrival arrival(UriInfo uri, HttpHeaders headers, URI own) {
+        MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>(uri.getQueryParameters());
+        parameters.putAll(tracking);
+        return Arrival.of(parameters, referrer.isEmpty() ? headers.getHeaderString("Referer") : referrer, own);
     }
 
     public static String pointer(String name) {

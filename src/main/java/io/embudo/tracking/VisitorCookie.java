@@ -43,6 +43,16 @@ public class VisitorCookie {
         return cookie == null || cookie.getValue() == null ? null : Ids.unguessable(cookie.getValue());
     }
 
+    /**
+     * The visitor who sends something in: the one of the cookie, or a new one. None from the page of another site: browsers
+     * keep our cookie from it, and a new one would make them forget who they are.
+     */
+    public @Nullable UUID ofSender(HttpHeaders headers) {
+        UUID cookie = read(headers);
+        boolean isCrossSite = "cross-site".equals(headers.getHeaderString("Sec-Fetch-Site"));
+        return cookie == null && !isCrossSite ? Ids.unguessable() : cookie;
+    }
+
     private NewCookie issue(UUID visitor) {
         return new NewCookie.Builder(NAME)
                 .value(visitor.toString())
