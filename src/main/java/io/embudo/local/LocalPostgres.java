@@ -33,8 +33,10 @@ final class LocalPostgres implements LocalServer {
             "max_wal_size",
             "8GB");
 
-    /** Settings for data that is thrown away: fast, and lost in a crash. */
+    /** Settings for data that is thrown away: fast, lost in a crash, and planned alike at whatever moment it is asked for. */
     static final Map<String, String> PASSING = Map.of(
+            "autovacuum",
+            "off",
             "fsync",
             "off",
             "synchronous_commit",
