@@ -148,8 +148,10 @@ class ProjectionEngineTest {
         long counted = await(Tally.sum(pool));
         assertTrue(counted > 0 && counted < 3000, "the workers were killed at work, after " + counted + " events");
 
-        catchUp();
-        assertEquals(3000, await(Tally.sum(pool)));
+        Eventually.holds(() -> {
+            catchUp();
+            assertEquals(3000, await(Tally.sum(pool)), "once the server has seen that the last of them is gone");
+        });
     }
 
     @Test
