@@ -3,13 +3,20 @@ package io.embudo.workers;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Does its work in rounds, one at a time, as long as there is more of it. */
+/**
+ * Does its work in rounds, one at a time, as long as there is more of it. Woken again and again it rests twice as long as
+ * it worked, so that work that comes without end is done in larger parts and leaves most of the machine to others.
+ */
 public final class Worker {
+
+    private static final int REST = 2;
+    private static final long LONGEST_REST_MILLIS = 100;
 
     private final Vertx vertx;
     private final Supplier<Uni<Boolean>> round;
@@ -17,6 +24,8 @@ public final class Worker {
     private final BooleanSupplier stopped;
     private final AtomicBoolean running = new AtomicBoolean();
     private final AtomicBoolean waking = new AtomicBoolean();
+    private volatile boolean missed;
+    private volatile long restedAt = System.nanoTime();
 
     Worker(Vertx vertx, Supplier<Uni<Boolean>> round, Consumer<Throwable> failed, BooleanSupplier stopped) {
         this.vertx = vertx;
@@ -40,11 +49,23 @@ public final class Worker {
         }
     }
 
-    /** Looks for work now, unless it is about it already. */
+    /** Looks for work now, or once it has done what it is about and has rested. */
     public void wake() {
-        if (stopped.getAsBoolean() || !running.compareAndSet(false, true)) {
+        long rest = TimeUnit.NANOSECONDS.toMillis(restedAt - System.nanoTime());
+        if (rest > 0) {
+            wakeIn(rest);
+        } else if (!stopped.getAsBoolean()) {
+            work();
+        }
+    }
+
+    private void work() {
+        missed = true;
+        if (!running.compareAndSet(false, true)) {
             return;
         }
+        missed = false;
+        long began = System.nanoTime();
         Multi.createBy()
                 .repeating()
                 .uni(round::get)
@@ -52,8 +73,17 @@ public final class Worker {
                 .collect()
                 .last()
                 .onTermination()
-                .invoke(() -> running.set(false))
+                .invoke(() -> end(began))
                 .subscribe()
                 .with(done -> {}, failed);
+    }
+
+    private void end(long began) {
+        long now = System.nanoTime();
+        restedAt = now + Math.min(REST * (now - began), TimeUnit.MILLISECONDS.toNanos(LONGEST_REST_MILLIS));
+        running.set(false);
+        if (missed) {
+            wake();
+        }
     }
 }
