@@ -20,7 +20,6 @@ class CampaignCounters implements Projection {
             insert into campaign_counter as c (campaign_id, event_type, total)
             select campaign_id, type, count(*)
             from unnest($1::uuid[], $2::text[]) as e(campaign_id, type)
-            where campaign_id is not null
             group by campaign_id, type
             order by campaign_id, type
             on conflict (campaign_id, event_type) do update set total = c.total + excluded.total
@@ -39,11 +38,15 @@ class CampaignCounters implements Projection {
 
     @Override
     public Uni<Void> apply(SqlConnection connection, EventBatch batch) {
-        return connection
-                .preparedQuery(COUNT)
-                .execute(Tuple.of(
-                        batch.column(Event::campaignId, UUID[]::new), batch.column(Event::type, String[]::new)))
-                .replaceWithVoid();
+        EventBatch ofCampaigns = batch.where(event -> event.campaignId() != null);
+        return ofCampaigns.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(COUNT)
+                        .execute(Tuple.of(
+                                ofCampaigns.column(Event::campaignId, UUID[]::new),
+                                ofCampaigns.column(Event::type, String[]::new)))
+                        .replaceWithVoid();
     }
 
     @Override

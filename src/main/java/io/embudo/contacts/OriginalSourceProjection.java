@@ -38,13 +38,8 @@ class OriginalSourceProjection implements Projection {
     @Override
     public Uni<Void> apply(SqlConnection connection, EventBatch batch) {
         EventBatch changing = batch.where(OriginalSourceProjection::canChangeFirstTouch);
-        if (changing.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        UUID[] parted = batch.ofType("contact.unmerged").contacts();
-        return TouchedContacts.of(connection, changing)
-                .call(() -> forget(connection, parted))
-                .chain(touched -> keepEarliest(connection, touched));
+        return forget(connection, batch.ofType("contact.unmerged").contacts())
+                .chain(() -> keepEarliest(connection, changing.touched()));
     }
 
     /** A touch, or what says that earlier touches belong to somebody else from now on. */
@@ -68,9 +63,11 @@ class OriginalSourceProjection implements Projection {
     }
 
     private static Uni<Void> keepEarliest(SqlConnection connection, UUID[] touched) {
-        return connection
-                .preparedQuery(KEEP_EARLIEST)
-                .execute(Tuple.of((Object) touched))
-                .replaceWithVoid();
+        return touched.length == 0
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(KEEP_EARLIEST)
+                        .execute(Tuple.of((Object) touched))
+                        .replaceWithVoid();
     }
 }

@@ -1,5 +1,7 @@
 package io.embudo.events;
 
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -11,10 +13,43 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A run of events in the order of the log. */
-public record EventBatch(List<Event> events) {
+/** A run of events in the order of the log, and who is behind them. */
+public final class EventBatch {
 
-    /** Every contact the batch says something about, each once, in id order (the order in which rows are locked). */
+    private final List<Event> events;
+    private final People people;
+
+    private EventBatch(List<Event> events, People people) {
+        this.events = events;
+        this.people = people;
+    }
+
+    /** Reads who is behind the events. */
+    public static Uni<EventBatch> of(SqlConnection connection, List<Event> events) {
+        return People.of(connection, events).map(people -> new EventBatch(List.copyOf(events), people));
+    }
+
+    public List<Event> events() {
+        return events;
+    }
+
+    /**
+     * The contact that an event of the batch is about: the one it names, or the one its visitor is known to be, and where
+     * that one was merged the one it lives on as; null where nobody knows.
+     */
+    public @Nullable UUID person(Event event) {
+        return people.of(event);
+    }
+
+    /**
+     * Every contact that the batch says something about, by its name, by a visitor, or by one merged into it; each once,
+     * in id order (the order in which rows are locked).
+     */
+    public UUID[] touched() {
+        return distinct(events.stream().flatMap(people::behind));
+    }
+
+    /** Every contact that the batch names, each once, in id order. */
     public UUID[] contacts() {
         return distinct(events.stream().map(Event::contactId));
     }
@@ -46,7 +81,7 @@ public record EventBatch(List<Event> events) {
     }
 
     public EventBatch where(Predicate<Event> wanted) {
-        return new EventBatch(events.stream().filter(wanted).toList());
+        return new EventBatch(events.stream().filter(wanted).toList(), people);
     }
 
     public boolean isEmpty() {

@@ -61,12 +61,7 @@ final class LogPages {
      * @param last the position of its last event; where it is empty, the one after which it was looked for
      * @param isFull whether it has as many events as a page has at most, so that there may be more
      */
-    record Stretch(List<Event> events, Position last, boolean isFull) {
-
-        boolean isEmpty() {
-            return events.isEmpty();
-        }
-    }
+    record Stretch(EventBatch batch, Position last, boolean isFull) {}
 
     /** A page that somebody reads, or has read, and what was known when that began. */
     private record Kept(Uni<Stretch> page, long growth, long since) {
@@ -106,7 +101,7 @@ final class LogPages {
                 .deferred(() -> connection
                         .preparedQuery(READ)
                         .execute(Tuple.of(position.transaction(), position.id(), size))
-                        .map(rows -> page(rows, position)))
+                        .chain(rows -> page(connection, rows, position)))
                 .onFailure()
                 .invoke(() -> pages.invalidate(position))
                 .memoize()
@@ -115,13 +110,14 @@ final class LogPages {
         return page;
     }
 
-    private Stretch page(RowSet<Row> rows, Position position) {
+    private Uni<Stretch> page(SqlConnection connection, RowSet<Row> rows, Position position) {
         List<Event> events = new ArrayList<>(rows.size());
         Position last = position;
         for (Row row : rows) {
             events.add(EventRow.event(row));
             last = Position.of(row);
         }
-        return new Stretch(List.copyOf(events), last, rows.size() == size);
+        Position end = last;
+        return EventBatch.of(connection, events).map(batch -> new Stretch(batch, end, events.size() == size));
     }
 }

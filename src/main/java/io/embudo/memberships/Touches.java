@@ -18,8 +18,6 @@ import java.util.UUID;
 /** Which contacts a batch of events touches, and in which segments that can change something. */
 final class Touches {
 
-    private static final String OF_VISITORS = "select id, contact_id from visitor where id = any(?)";
-
     private static final String OF_COMPANIES =
             "select company_id as id, contact_id from contact_company where company_id = any(?)";
 
@@ -29,7 +27,6 @@ final class Touches {
 
     /** For each segment that something can have changed in the contacts to ask about, in id order. */
     static Uni<Map<KeptSegment, UUID[]>> of(SqlConnection connection, List<KeptSegment> segments, EventBatch batch) {
-        EventBatch unnamed = batch.where(event -> event.contactId() == null && event.visitorId() != null);
         EventBatch companies = batch.where(Triggers::isOfCompany);
         UUID[] companyIds = companies.events().stream()
                 .map(Event::subjectId)
@@ -37,20 +34,15 @@ final class Touches {
                 .distinct()
                 .sorted()
                 .toArray(UUID[]::new);
-        return links(connection, OF_VISITORS, unnamed.visitors())
-                .chain(visitors -> links(connection, OF_COMPANIES, companyIds).map(members -> {
-                    Map<UUID, Set<UUID>> contacts = new HashMap<>(visitors);
-                    contacts.putAll(members);
-                    return spread(new Triggers(segments), batch, contacts);
-                }));
+        return members(connection, companyIds).map(members -> spread(new Triggers(segments), batch, members));
     }
 
-    private static Uni<Map<UUID, Set<UUID>>> links(SqlConnection connection, String select, UUID[] ids) {
+    private static Uni<Map<UUID, Set<UUID>>> members(SqlConnection connection, UUID[] ids) {
         if (ids.length == 0) {
             return Uni.createFrom().item(Map.of());
         }
         return new SqlQuery("")
-                .add(select, (Object) ids)
+                .add(OF_COMPANIES, (Object) ids)
                 .list(connection, row -> new Link(row.getUUID("id"), row.getUUID("contact_id")))
                 .map(links -> {
                     Map<UUID, Set<UUID>> contacts = new HashMap<>();
@@ -60,11 +52,10 @@ final class Touches {
                 });
     }
 
-    private static Map<KeptSegment, UUID[]> spread(
-            Triggers triggers, EventBatch batch, Map<UUID, Set<UUID>> contactsOf) {
+    private static Map<KeptSegment, UUID[]> spread(Triggers triggers, EventBatch batch, Map<UUID, Set<UUID>> members) {
         Map<KeptSegment, Set<UUID>> touched = new LinkedHashMap<>();
         for (Event event : batch.events()) {
-            Set<UUID> contacts = contacts(event, contactsOf);
+            Set<UUID> contacts = contacts(batch, event, members);
             if (!contacts.isEmpty()) {
                 triggers.of(event).forEach(segment -> touched.computeIfAbsent(segment, first -> new TreeSet<>())
                         .addAll(contacts));
@@ -75,15 +66,14 @@ final class Touches {
         return asked;
     }
 
-    private static Set<UUID> contacts(Event event, Map<UUID, Set<UUID>> contactsOf) {
+    private static Set<UUID> contacts(EventBatch batch, Event event, Map<UUID, Set<UUID>> members) {
         Set<UUID> contacts = new HashSet<>();
-        if (event.contactId() != null) {
-            contacts.add(event.contactId());
-        } else if (event.visitorId() != null) {
-            contacts.addAll(contactsOf.getOrDefault(event.visitorId(), Set.of()));
+        UUID contact = event.contactId() == null ? batch.person(event) : event.contactId();
+        if (contact != null) {
+            contacts.add(contact);
         }
         if (Triggers.isOfCompany(event) && event.subjectId() != null) {
-            contacts.addAll(contactsOf.getOrDefault(event.subjectId(), Set.of()));
+            contacts.addAll(members.getOrDefault(event.subjectId(), Set.of()));
         }
         if (event.type().equals("contact.merged") && event.subjectId() != null) {
             contacts.add(event.subjectId());

@@ -21,12 +21,9 @@ class AttentionProjection implements Projection {
             insert into attention (contact_id, event_id, event_type, engaged_at, due_at)
             select distinct on (c.id) c.id, e.id, e.type, e.occurred_at,
                 e.occurred_at + make_interval(hours => p.within_hours)
-            from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[], $5::uuid[])
-                as e(id, type, occurred_at, contact_id, visitor_id)
+            from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[]) as e(id, type, occurred_at, person_id)
             join attention_policy p on e.type = any(p.signs)
-            left join visitor v on v.id = e.visitor_id
-            left join contact_alias a on a.loser_id = coalesce(e.contact_id, v.contact_id)
-            join contact c on c.id = coalesce(a.survivor_id, e.contact_id, v.contact_id)
+            join contact c on c.id = e.person_id
             where c.erased_at is null and e.occurred_at > now() - interval '30 days'
                 and not exists (select from notification n
                     where n.contact_id = c.id and (n.closed_at is null or n.closed_at >= e.occurred_at))
@@ -97,7 +94,7 @@ class AttentionProjection implements Projection {
     }
 
     private static Uni<Void> note(SqlConnection connection, EventBatch batch) {
-        EventBatch ofSomebody = batch.where(event -> event.contactId() != null || event.visitorId() != null);
+        EventBatch ofSomebody = batch.where(event -> batch.person(event) != null);
         return ofSomebody.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection
@@ -106,8 +103,7 @@ class AttentionProjection implements Projection {
                                 ofSomebody.column(Event::id, UUID[]::new),
                                 ofSomebody.column(Event::type, String[]::new),
                                 ofSomebody.occurredAt(),
-                                ofSomebody.column(Event::contactId, UUID[]::new),
-                                ofSomebody.column(Event::visitorId, UUID[]::new)))
+                                ofSomebody.column(ofSomebody::person, UUID[]::new)))
                         .replaceWithVoid();
     }
 

@@ -1,6 +1,5 @@
 package io.embudo.routing;
 
-import io.embudo.contacts.TouchedContacts;
 import io.embudo.events.Event;
 import io.embudo.events.EventBatch;
 import io.embudo.events.Projection;
@@ -34,9 +33,8 @@ class RoutingProjection implements Projection {
     public Uni<Void> apply(SqlConnection connection, EventBatch batch) {
         return Absences.follow(connection, batch.ofType("user.disabled", "user.enabled"))
                 .chain(() -> Leads.come(connection, batch.ofType("contact.created", "contact.lifecycleChanged")))
-                .chain(() -> TouchedContacts.of(connection, batch))
-                .chain(touched ->
-                        Leads.touch(connection, touched, batch.events().getLast()))
+                .chain(() ->
+                        Leads.touch(connection, batch.touched(), batch.events().getLast()))
                 .chain(() -> askAnew(connection, batch))
                 .invoke(worker::wakeSoon);
     }

@@ -1,7 +1,6 @@
 package io.embudo.scoring;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.embudo.contacts.TouchedContacts;
 import io.embudo.events.Event;
 import io.embudo.events.EventBatch;
 import io.embudo.events.Projection;
@@ -9,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -51,18 +51,14 @@ class ScoreProjection implements Projection {
     }
 
     private Uni<Void> score(SqlConnection connection, ModelInForce model, EventBatch telling) {
-        if (telling.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return TouchedContacts.of(connection, telling).chain(touched -> scoring.score(connection, model, touched));
+        UUID[] touched = telling.touched();
+        return touched.length == 0 ? Uni.createFrom().voidItem() : scoring.score(connection, model, touched);
     }
 
     /** The events that can change a score: those that rules count, and those that say who somebody is. */
     private static EventBatch telling(EventBatch batch, ModelInForce model) {
         Set<String> counted = model.eventTypes().collect(Collectors.toSet());
-        return new EventBatch(batch.events().stream()
-                .filter(event -> counted.contains(event.type()) || tellsWho(event))
-                .toList());
+        return batch.where(event -> counted.contains(event.type()) || tellsWho(event));
     }
 
     private static boolean tellsWho(Event event) {

@@ -17,12 +17,8 @@ class TimelineProjection implements Projection {
 
     private static final String ADD = """
             insert into timeline_entry (contact_id, occurred_at, event_id, recorded_at)
-            select coalesce(a.survivor_id, e.contact_id, v.contact_id), e.occurred_at, e.id, e.recorded_at
-            from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::timestamptz[])
-                as e(id, contact_id, visitor_id, occurred_at, recorded_at)
-            left join visitor v on v.id = e.visitor_id
-            left join contact_alias a on a.loser_id = e.contact_id
-            where coalesce(e.contact_id, v.contact_id) is not null
+            select *
+            from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::timestamptz[])
             on conflict do nothing
             """;
 
@@ -53,18 +49,31 @@ class TimelineProjection implements Projection {
 
     @Override
     public Uni<Void> apply(SqlConnection connection, EventBatch batch) {
-        Tuple columns = Tuple.of(
-                batch.column(Event::id, UUID[]::new),
-                batch.column(Event::contactId, UUID[]::new),
-                batch.column(Event::visitorId, UUID[]::new),
-                batch.occurredAt(),
-                batch.recordedAt());
-        UUID[] identified = batch.ofType("visitor.identified").visitors();
-        return connection
-                .preparedQuery(ADD)
-                .execute(columns)
-                .chain(() -> connection.preparedQuery(ADD_PAST).execute(Tuple.of(identified)))
+        return add(connection, batch.where(event -> batch.person(event) != null))
+                .chain(() -> addPast(connection, batch.ofType("visitor.identified")))
                 .chain(() -> listAnew(connection, batch.ofType("contact.merged", "contact.unmerged")));
+    }
+
+    private static Uni<Void> add(SqlConnection connection, EventBatch ofSomebody) {
+        return ofSomebody.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(ADD)
+                        .execute(Tuple.of(
+                                ofSomebody.column(ofSomebody::person, UUID[]::new),
+                                ofSomebody.occurredAt(),
+                                ofSomebody.column(Event::id, UUID[]::new),
+                                ofSomebody.recordedAt()))
+                        .replaceWithVoid();
+    }
+
+    private static Uni<Void> addPast(SqlConnection connection, EventBatch identified) {
+        return identified.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery(ADD_PAST)
+                        .execute(Tuple.of((Object) identified.visitors()))
+                        .replaceWithVoid();
     }
 
     private static Uni<Void> listAnew(SqlConnection connection, EventBatch merges) {

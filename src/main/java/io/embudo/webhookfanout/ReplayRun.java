@@ -77,9 +77,9 @@ final class ReplayRun {
         if (found.isEmpty()) {
             return Uni.createFrom().item(progress);
         }
-        EventBatch batch = new EventBatch(found.stream().map(Numbered::event).toList());
         Numbered last = found.getLast();
-        return FanOut.queue(connection, List.of(webhook), batch, KeptWebhook::wanted)
+        return EventBatch.of(connection, found.stream().map(Numbered::event).toList())
+                .chain(batch -> FanOut.queue(connection, List.of(webhook), batch, KeptWebhook::wanted))
                 .map(queued -> new ReplayProgress(
                         progress.read() + found.size(),
                         progress.queued() + queued,
