@@ -30,7 +30,10 @@ class BeaconIntake {
 
     private static final Gathering.Size SIZE = new Gathering.Size(200, 5_000, 2);
 
-    /** Keys, then visits, each in the order of their ids, so that groups side by side wait for each other in one direction. */
+    /**
+     * Keys, then visits, each in the order of their ids, so that groups side by side wait for each other in one direction.
+     * The limit keeps the look at what a contact did apart: joined to it, the view of that is read for everybody.
+     */
     private static final String TAKE = """
             with beacon as (
                 select b.place, b.first_at, b.last_at, coalesce(s.successor_id, b.browser) as visitor,
@@ -84,10 +87,13 @@ class BeaconIntake {
                             and e.recorded_at >= h.first_at - interval '30 minutes')
                     or exists (
                         select from visitor v
-                        join contact_event e on e.contact_id = v.contact_id
-                        where v.id = b.visitor and e.channel is not null
-                            and e.occurred_at >= h.first_at - interval '30 minutes'
-                            and e.recorded_at >= h.first_at - interval '30 minutes')
+                        cross join lateral (
+                            select from contact_event e
+                            where e.contact_id = v.contact_id and e.channel is not null
+                                and e.occurred_at >= h.first_at - interval '30 minutes'
+                                and e.recorded_at >= h.first_at - interval '30 minutes'
+                            limit 1) as touch
+                        where v.id = b.visitor)
                     then null else b.channel end,
                 'visitor', b.properties::jsonb || jsonb_build_object('visitId', r.id)
             from running r
