@@ -1,6 +1,7 @@
 package io.embudo.hostedforms;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.embudo.formgate.SitePages;
 import io.embudo.forms.PublishedForms;
 import io.embudo.idempotency.IdempotencyKey;
 import io.embudo.shared.Organisation;

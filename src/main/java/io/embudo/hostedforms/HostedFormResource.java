@@ -1,6 +1,7 @@
 package io.embudo.hostedforms;
 
 import io.embudo.events.EventIntake;
+import io.embudo.formgate.SitePages;
 import io.embudo.forms.PublishedForm;
 import io.embudo.forms.PublishedForms;
 import io.embudo.robots.Robots;

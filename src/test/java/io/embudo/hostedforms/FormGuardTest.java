@@ -10,11 +10,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.embudo.formguards.GuardSettings;
 import io.embudo.formguards.Stamps;
+import io.embudo.sites.WebSite;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -259,6 +261,32 @@ class FormGuardTest {
                 .body("expiresAt", notNullValue());
         visitor().get("/f/%s/challenge".formatted(form(""))).then().body("difficulty", equalTo(0));
         visitor().get("/f/2222222222/challenge").then().statusCode(404);
+    }
+
+    @Test
+    void scripts_of_registered_sites_and_of_no_others_read_the_challenge() {
+        String allowed = "Access-Control-Allow-Origin";
+        String path = "/f/%s/challenge".formatted(form(",\"proofOfWork\":true"));
+        String origin = WebSite.register("required").origin();
+        String stranger = "https://stranger.example";
+
+        visitor().header("Origin", origin).get(path).then().statusCode(200).header(allowed, origin);
+        visitor().header("Origin", stranger).get(path).then().statusCode(200).header(allowed, nullValue());
+        visitor()
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "GET")
+                .options(path)
+                .then()
+                .statusCode(204)
+                .header(allowed, origin)
+                .header("Access-Control-Allow-Methods", containsString("GET"));
+        visitor()
+                .header("Origin", stranger)
+                .header("Access-Control-Request-Method", "GET")
+                .options(path)
+                .then()
+                .statusCode(403)
+                .header(allowed, nullValue());
     }
 
     @Test

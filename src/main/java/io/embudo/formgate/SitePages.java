@@ -1,4 +1,4 @@
-package io.embudo.hostedforms;
+package io.embudo.formgate;
 
 import io.embudo.idempotency.IdempotencyKey;
 import io.embudo.shared.ProblemException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets pages of registered sites, and of no others, read forms and send them in by scripts of their own. */
 @ApplicationScoped
-class SitePages {
+public class SitePages {
 
     private static final String METHODS = "GET, POST";
     private static final String HEADERS = "Content-Type, " + IdempotencyKey.HEADER;
@@ -25,7 +25,7 @@ class SitePages {
     }
 
     /** The answer can be read by the page that asked, where it is a site's; the page of anybody else cannot read it. */
-    Uni<Void> allow(HttpHeaders headers, HttpServerResponse response) {
+    public Uni<Void> allow(HttpHeaders headers, HttpServerResponse response) {
         String origin = headers.getHeaderString("Origin");
         return isRegistered(origin)
                 .invoke(registered -> {
@@ -37,7 +37,7 @@ class SitePages {
     }
 
     /** Fails where the page is no site's. */
-    Uni<Void> require(@Nullable String origin, HttpServerResponse response) {
+    public Uni<Void> require(@Nullable String origin, HttpServerResponse response) {
         return isRegistered(origin)
                 .invoke(registered -> {
                     if (!registered) {
