@@ -1,5 +1,6 @@
 package io.embudo.attribution;
 
+import io.embudo.figures.Period;
 import io.embudo.shared.SqlQuery;
 
 /**

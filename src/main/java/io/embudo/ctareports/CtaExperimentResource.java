@@ -3,6 +3,7 @@ package io.embudo.ctareports;
 import io.embudo.ctas.CtaVariant;
 import io.embudo.ctas.PublishedCta;
 import io.embudo.ctas.PublishedCtas;
+import io.embudo.experiments.Verdict;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -58,7 +59,8 @@ class CtaExperimentResource {
         return ctas.get(id, null).chain(cta -> {
             List<String> names = names(cta);
             return rows.days(id, Objects.requireNonNullElse(from, BEGINNING), names, goal)
-                    .chain(days -> vertx.executeBlocking(() -> CtaExperiment.of(id, goal, names, days), false));
+                    .chain(days -> vertx.executeBlocking(() -> Verdict.of(names, days), false))
+                    .map(verdict -> new CtaExperiment(id, goal, verdict));
         });
     }
 

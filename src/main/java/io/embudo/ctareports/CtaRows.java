@@ -1,43 +1,27 @@
 package io.embudo.ctareports;
 
-import io.embudo.experiments.Tally;
+import io.embudo.experiments.DayOfVariant;
+import io.embudo.figures.DailyFigures;
+import io.embudo.figures.Period;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the figures of calls to action. */
 @ApplicationScoped
 class CtaRows {
 
-    private static final String STATISTICS = """
-            with asked as (select $1::uuid as cta_id, $2::date as first_day, $3::date as last_day),
-            counted as (
-                select %1$s as key, grouping(%1$s) = 1 as is_total, sum(views)::bigint as views,
-                    sum(viewed_clicks)::bigint as viewed_clicks, sum(clicks)::bigint as clicks,
-                    sum(in_vain)::bigint as in_vain, sum(robots)::bigint as robots
-                from asked join cta_counter c using (cta_id)
-                where day between first_day and last_day
-                group by grouping sets ((%1$s), ())),
-            visited as (
-                select %1$s as key, grouping(%1$s) = 1 as is_total, count(distinct visitor_id) as visitors,
-                    count(distinct visitor_id) filter (where submitted_at is not null) as submissions
-                from asked join cta_visitor v using (cta_id)
-                where day between first_day and last_day
-                group by grouping sets ((%1$s), ()))
-            select c.key, c.is_total, c.views, c.viewed_clicks, c.clicks, c.in_vain, c.robots,
-                coalesce(v.visitors, 0) as visitors, coalesce(v.submissions, 0) as submissions
-            from counted c
-            left join visited v on v.is_total = c.is_total and (c.is_total or v.key = c.key)
-            where c.views is not null
-            order by c.is_total desc, c.key
-            """;
+    private static final DailyFigures FIGURES = new DailyFigures(
+            "cta_id",
+            "cta_counter",
+            List.of("views", "viewed_clicks", "clicks", "in_vain", "robots"),
+            "cta_visitor",
+            Map.of("visitors", "true", "submissions", "submitted_at is not null"));
 
     /** A click counts for the day's views; where it comes after midnight, one more of them was not followed. */
     private static final String VIEWS = """
@@ -68,28 +52,9 @@ class CtaRows {
         this.pool = pool;
     }
 
-    /** What happened with a variant on a day. */
-    record DayOfVariant(String variant, LocalDate day, Tally tally) {
-
-        static DayOfVariant of(Row row) {
-            return new DayOfVariant(
-                    row.getString("variant"),
-                    row.getLocalDate("day"),
-                    new Tally(row.getLong("trials"), row.getLong("successes")));
-        }
-    }
-
-    Uni<CtaStatistics> statistics(UUID cta, LocalDate from, LocalDate to, Breakdown by) {
-        SqlQuery query = new SqlQuery(STATISTICS.formatted(by.column()));
-        query.bind(cta);
-        query.bind(from);
-        query.bind(to);
-        return query.list(pool, CtaRows::group).map(groups -> {
-            CtaFigures total =
-                    groups.isEmpty() ? CtaFigures.NONE : groups.getFirst().figures();
-            return new CtaStatistics(
-                    cta, from, to, by, total, groups.stream().skip(1).toList());
-        });
+    /** The total, and then the figures told apart. */
+    Uni<List<DailyFigures.Line<CtaFigures>>> statistics(UUID cta, Period period, Breakdown by) {
+        return FIGURES.of(pool, cta, period, by.column(), CtaFigures::of);
     }
 
     /** What happened on each whole day with the variants of these names, by what counts as a success. */
@@ -99,10 +64,5 @@ class CtaRows {
         query.bind(from);
         query.bind(variants.toArray(String[]::new));
         return query.list(pool, DayOfVariant::of);
-    }
-
-    private static CtaStatistics.Group group(Row row) {
-        @Nullable String key = row.getString("key");
-        return new CtaStatistics.Group(Objects.requireNonNullElse(key, "").isEmpty() ? null : key, CtaFigures.of(row));
     }
 }

@@ -1,5 +1,7 @@
 package io.embudo.ctareports;
 
+import io.embudo.figures.DailyFigures;
+import io.embudo.figures.Period;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -24,4 +26,17 @@ record CtaStatistics(UUID ctaId, LocalDate from, LocalDate to, Breakdown by, Cta
      */
     @Schema(name = "CtaFiguresGroup")
     record Group(@Nullable String key, CtaFigures figures) {}
+
+    static CtaStatistics of(UUID cta, Period period, Breakdown by, List<DailyFigures.Line<CtaFigures>> lines) {
+        return new CtaStatistics(
+                cta,
+                period.from(),
+                period.to(),
+                by,
+                lines.isEmpty() ? CtaFigures.NONE : lines.getFirst().figures(),
+                lines.stream()
+                        .skip(1)
+                        .map(line -> new Group(line.key(), line.figures()))
+                        .toList());
+    }
 }

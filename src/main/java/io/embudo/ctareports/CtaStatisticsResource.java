@@ -1,7 +1,7 @@
 package io.embudo.ctareports;
 
 import io.embudo.ctas.PublishedCtas;
-import io.embudo.shared.ProblemException;
+import io.embudo.figures.Period;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
@@ -10,8 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -24,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/ctas/{id}/statistics")
 @Tag(name = "CTAs")
 class CtaStatisticsResource {
-
-    /** As many days as are shown where nothing is said of the first. */
-    private static final int DAYS = 30;
-
-    private static final int MOST_DAYS = 5 * 366;
 
     private final PublishedCtas ctas;
     private final CtaRows rows;
@@ -51,11 +44,9 @@ class CtaStatisticsResource {
                     LocalDate to,
             @RestQuery @DefaultValue("variant") @Parameter(description = "What the figures are told apart by")
                     Breakdown by) {
-        LocalDate last = Objects.requireNonNullElseGet(to, () -> LocalDate.now(ZoneOffset.UTC));
-        LocalDate first = Objects.requireNonNullElseGet(from, () -> last.minusDays(DAYS - 1));
-        if (first.isAfter(last) || first.plusDays(MOST_DAYS).isBefore(last)) {
-            throw ProblemException.invalid("from", "is after the last day, or more than five years before it");
-        }
-        return ctas.get(id, null).chain(cta -> rows.statistics(id, first, last, by));
+        Period period = Period.asked(from, to);
+        return ctas.get(id, null)
+                .chain(cta -> rows.statistics(id, period, by))
+                .map(lines -> CtaStatistics.of(id, period, by, lines));
     }
 }

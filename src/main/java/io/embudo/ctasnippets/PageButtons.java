@@ -31,18 +31,29 @@ public class PageButtons {
      * @param carried what stands for how somebody came, as a part of a query that is HTML already
      */
     public Uni<Optional<String>> html(UUID id, @Nullable String placement, String carried) {
+        return html(id, placement, new RawString(carried), true);
+    }
+
+    /** The same for a draft: nobody is counted who sees it there, and nothing is carried. */
+    public Uni<Optional<String>> uncounted(UUID id, @Nullable String placement) {
+        return html(id, placement, new RawString(""), false);
+    }
+
+    private Uni<Optional<String>> html(UUID id, @Nullable String placement, RawString carried, boolean counted) {
         return ctas.get(id, placement)
                 .map(Optional::of)
                 .onFailure(ProblemException.class)
                 .recoverWithItem(Optional.empty())
                 .chain(found -> found.filter(cta -> cta.isAvailable(Moment.now()))
-                        .map(cta -> drawn(cta, new RawString(carried)))
+                        .map(cta -> drawn(cta, carried, counted))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    private Uni<Optional<String>> drawn(PublishedCta cta, RawString carried) {
+    private Uni<Optional<String>> drawn(PublishedCta cta, RawString carried, boolean counted) {
         Button button = Button.of(cta, cta.label(), null, brand.present(), "");
-        return (cta.dependsOnVisitor() ? Snippets.ownFrame(button, carried) : Snippets.ownLink(button, carried))
+        return (cta.dependsOnVisitor()
+                        ? Snippets.ownFrame(button, carried, counted)
+                        : Snippets.ownLink(button, carried, counted))
                 .createUni()
                 .map(String::strip)
                 .map(Optional::of);

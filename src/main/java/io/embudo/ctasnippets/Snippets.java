@@ -23,14 +23,15 @@ final class Snippets {
      * What stands within the frame.
      *
      * @param carried how somebody came to the page around it, as a part of a query
+     * @param counted whether its views are counted; nothing is carried where they are not
      */
-    static native TemplateInstance page(Button button, String language, String carried);
+    static native TemplateInstance page(Button button, String language, String carried, boolean counted);
 
     /** A link on a page of ours, which a style sheet draws. */
-    static native TemplateInstance ownLink(Button button, RawString carried);
+    static native TemplateInstance ownLink(Button button, RawString carried, boolean counted);
 
     /** A frame on a page of ours. */
-    static native TemplateInstance ownFrame(Button button, RawString carried);
+    static native TemplateInstance ownFrame(Button button, RawString carried, boolean counted);
 
     /** A frame with nothing in it. */
     static native TemplateInstance empty(String language);

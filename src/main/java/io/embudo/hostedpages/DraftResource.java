@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Public")
 class DraftResource {
 
-    private static final Arrival NOWHERE = new Arrival(Map.of(), Set.of(), null);
+    private static final Arrival NOWHERE = new Arrival(Map.of(), Set.of(), null, null);
 
     private final ShownPages pages;
     private final PageRenderings renderings;

@@ -6,8 +6,11 @@ import io.embudo.pagerendering.RenderedPage;
 import io.embudo.shared.Language;
 import io.embudo.shared.Organisation;
 import io.embudo.tracking.Arrival;
+import io.embudo.tracking.SourcePage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,10 +38,17 @@ class EmbeddedForms {
         return form == null
                 ? Uni.createFrom().item(Optional.empty())
                 : fragments.get(
-                        form,
-                        Language.preferred(page.language(), organisation),
-                        uri.getQueryParameters(),
-                        arrival,
-                        cookie);
+                        form, Language.preferred(page.language(), organisation), query(page, uri), arrival, cookie);
+    }
+
+    /** What the address says, and which page this is, whatever the address says of that. */
+    private static MultivaluedMap<String, String> query(RenderedPage page, UriInfo uri) {
+        MultivaluedMap<String, String> query = new MultivaluedHashMap<>(uri.getQueryParameters());
+        query.remove(SourcePage.PARAMETER);
+        SourcePage source = page.source();
+        if (source != null) {
+            query.putSingle(SourcePage.PARAMETER, source.text());
+        }
+        return query;
     }
 }

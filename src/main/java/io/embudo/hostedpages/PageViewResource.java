@@ -100,19 +100,20 @@ class PageViewResource {
         if (DoNotTrack.isAsked(headers)) {
             return intake.record(verdict.kept(viewed));
         }
-        Event followed = arrival.noted(viewed).withVisitor(visitors.read(headers));
-        return channel(arrival, followed.visitorId())
+        Channel came = channels.of(arrival);
+        Event followed =
+                arrival.noted(viewed).withVisitor(visitors.read(headers)).with("via", came.name());
+        return channel(came, followed.visitorId())
                 .chain(channel -> intake.record(verdict.kept(
                         followed.withChannel(channel.map(Channel::name).orElse(null)))));
     }
 
     /** Nothing where nothing says where from, or where the link that led here has counted: one visit is one touch. */
-    private Uni<Optional<Channel>> channel(Arrival arrival, @Nullable UUID visitor) {
-        Channel channel = channels.of(arrival);
-        if (channel == Channel.direct || visitor == null) {
-            return Uni.createFrom().item(Optional.of(channel).filter(known -> known != Channel.direct));
+    private Uni<Optional<Channel>> channel(Channel came, @Nullable UUID visitor) {
+        if (came == Channel.direct || visitor == null) {
+            return Uni.createFrom().item(Optional.of(came).filter(known -> known != Channel.direct));
         }
-        return visits.hasBegun(visitor).map(begun -> begun ? Optional.empty() : Optional.of(channel));
+        return visits.hasBegun(visitor).map(begun -> begun ? Optional.empty() : Optional.of(came));
     }
 
     private static Event viewed(ShownPage page, @Nullable String lang, @Nullable String variant) {

@@ -12,6 +12,7 @@ import io.embudo.pagecontent.Section;
 import io.embudo.shared.Language;
 import io.embudo.shared.Organisation;
 import io.embudo.shared.ProblemException;
+import io.embudo.tracking.SourcePage;
 import io.embudo.tracking.TargetUrl;
 import io.quarkus.qute.RawString;
 import io.smallrye.mutiny.Multi;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jsoup.nodes.Entities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +87,7 @@ public class PageRenderings {
     private Uni<RenderedPage> render(ShownPage page, PageTranslation translation, @Nullable PageVariant variant) {
         List<Section> sections = ShownPage.sections(translation, variant);
         Language spoken = Language.preferred(translation.language(), organisation);
-        return embedded(sections, spoken)
+        return embedded(sections, page.source(variant))
                 .chain(embedded -> vertx.executeBlocking(
                         () -> render(page, translation, variant, sections, new SectionHtml(spoken, embedded)), false));
     }
@@ -119,16 +121,17 @@ public class PageRenderings {
                 PageTemplates.page(head, parts).render(),
                 PagePolicy.of(css, drawn),
                 translation.language(),
-                formIn(drawn));
+                formIn(drawn),
+                page.source(variant));
     }
 
     /** The forms and calls to action of a page, as far as they are to be had, one after the other. */
-    private Uni<Map<Section, String>> embedded(List<Section> sections, Language language) {
+    private Uni<Map<Section, String>> embedded(List<Section> sections, @Nullable SourcePage source) {
         return Multi.createFrom()
                 .iterable(sections)
                 .onItem()
                 .transformToUniAndConcatenate(
-                        section -> embedded(section, language).map(html -> html.map(text -> Map.entry(section, text))))
+                        section -> embedded(section, source).map(html -> html.map(text -> Map.entry(section, text))))
                 .collect()
                 .asList()
                 .map(found -> found.stream()
@@ -136,14 +139,19 @@ public class PageRenderings {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one)));
     }
 
-    private Uni<Optional<String>> embedded(Section section, Language language) {
+    private Uni<Optional<String>> embedded(Section section, @Nullable SourcePage source) {
         return switch (section) {
             case Section.EmbeddedForm form -> form(form.formId());
-            case Section.EmbeddedCta cta -> buttons.html(cta.ctaId(), cta.placement(), Hole.PARAMETERS.mark());
-            case Section.Hero hero
-            when hero.ctaId() != null -> buttons.html(hero.ctaId(), null, Hole.PARAMETERS.mark());
+            case Section.EmbeddedCta cta -> button(cta.ctaId(), cta.placement(), source);
+            case Section.Hero hero when hero.ctaId() != null -> button(hero.ctaId(), null, source);
             default -> Uni.createFrom().item(Optional.empty());
         };
+    }
+
+    private Uni<Optional<String>> button(UUID cta, @Nullable String placement, @Nullable SourcePage source) {
+        return source == null
+                ? buttons.uncounted(cta, placement)
+                : buttons.html(cta, placement, Entities.escape(source.query()) + Hole.PARAMETERS.mark());
     }
 
     private Uni<Optional<String>> form(UUID id) {

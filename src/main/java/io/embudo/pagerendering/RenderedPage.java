@@ -1,6 +1,7 @@
 package io.embudo.pagerendering;
 
 import io.embudo.tracking.Arrival;
+import io.embudo.tracking.SourcePage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy its Content-Security-Policy
  * @param language its BCP 47 tag
  * @param form the id of the form that stands in it; null where none does
+ * @param source what its links and its form say of where they stand; null in a draft, for which nothing counts
  */
 public record RenderedPage(
         List<String> pieces,
@@ -36,11 +38,13 @@ public record RenderedPage(
         String etag,
         String policy,
         String language,
-        @Nullable UUID form) {
+        @Nullable UUID form,
+        @Nullable SourcePage source) {
 
     private static final int ETAG_BYTES = 12;
 
-    static RenderedPage of(String html, String policy, String language, @Nullable UUID form) {
+    static RenderedPage of(
+            String html, String policy, String language, @Nullable UUID form, @Nullable SourcePage source) {
         List<String> pieces = new ArrayList<>();
         List<Hole> holes = new ArrayList<>();
         int begin = 0;
@@ -51,7 +55,7 @@ public record RenderedPage(
         }
         pieces.add(html.substring(begin));
         byte[] whole = String.join("", pieces).getBytes(StandardCharsets.UTF_8);
-        return new RenderedPage(pieces, holes, whole, gzipped(whole), hash(whole), policy, language, form);
+        return new RenderedPage(pieces, holes, whole, gzipped(whole), hash(whole), policy, language, form, source);
     }
 
     /**

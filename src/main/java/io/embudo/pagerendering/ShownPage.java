@@ -5,6 +5,7 @@ import io.embudo.pagecontent.PageTranslation;
 import io.embudo.pagecontent.PageVariant;
 import io.embudo.pagecontent.Section;
 import io.embudo.shared.Language;
+import io.embudo.tracking.SourcePage;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -22,6 +23,12 @@ public record ShownPage(
 
     boolean isDraft() {
         return number == null;
+    }
+
+    /** What its links and its form say of where they stand; nothing in a draft. */
+    @Nullable
+    SourcePage source(@Nullable PageVariant variant) {
+        return isDraft() ? null : new SourcePage(id, variant == null ? null : variant.name());
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.embudo.reports;
 
-import io.embudo.attribution.Period;
 import io.embudo.attribution.TouchModel;
+import io.embudo.figures.Period;
 import io.embudo.shared.Money;
 import io.embudo.shared.Organisation;
 import io.embudo.shared.ProblemException;

@@ -1,8 +1,8 @@
 package io.embudo.reports;
 
 import io.embudo.attribution.Credits;
-import io.embudo.attribution.Period;
 import io.embudo.attribution.TouchModel;
+import io.embudo.figures.Period;
 import io.embudo.shared.SqlQuery;
 
 /** What a return-on-investment report is asked: which days, which touch model, by what, in which currency. */

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param utm the known {@code utm_*} values by their name without the prefix, without control characters, cut to 200
  * @param clickIds the names of the click ids of advertising networks that are present
  * @param referrer the page that linked here, without its query; null where there is none or it is one of ours
+ * @param page the landing page on which the link or the form stands; null where it says none
  */
 public record Arrival(
         Map<String, String> utm,
         Set<String> clickIds,
-        @Nullable String referrer) {
+        @Nullable String referrer,
+        @Nullable SourcePage page) {
 
     private static final int MAX_VALUE = 200;
     private static final int MAX_REFERRER = 500;
@@ -57,12 +59,15 @@ public record Arrival(
         Set<String> clickIds = new LinkedHashSet<>(parameters.keySet());
         clickIds.retainAll(ClickIds.NAMES);
         clickIds.removeIf(name -> clean(parameters.getFirst(name)).isEmpty());
-        return new Arrival(utm, clickIds, page(referrer, own));
+        return new Arrival(
+                utm, clickIds, page(referrer, own), SourcePage.read(parameters.getFirst(SourcePage.PARAMETER)));
     }
 
     /** Whether a parameter of this name says how somebody arrived, so that nothing else may bear it. */
     public static boolean isTracking(String parameter) {
-        return parameter.startsWith(UTM) || ClickIds.NAMES.contains(parameter);
+        return parameter.startsWith(UTM)
+                || parameter.equals(SourcePage.PARAMETER)
+                || ClickIds.NAMES.contains(parameter);
     }
 
     /** Whether nothing says where from. */
@@ -70,7 +75,7 @@ public record Arrival(
         return utm.isEmpty() && clickIds.isEmpty() && referrer == null;
     }
 
-    /** The same as a part of a query, each parameter after an ampersand; of click ids, only that they were there. */
+    /** What advertising said, as a part of a query, each parameter after an ampersand; of click ids, that they were there. */
     public String query() {
         return parameters().entrySet().stream()
                 .map(value -> "&%s=%s".formatted(value.getKey(), TargetUrl.encoded(value.getValue())))
@@ -92,7 +97,8 @@ public record Arrival(
 
     /** The event, saying how its visitor came, so that rules can be tried on it later. */
     public Event noted(Event event) {
-        return event.with("utm", utm).with("referrer", referrer).with("clickIds", List.copyOf(clickIds));
+        Event noted = event.with("utm", utm).with("referrer", referrer).with("clickIds", List.copyOf(clickIds));
+        return page == null ? noted : noted.with("landingPageId", page.id()).with("landingPageVariant", page.variant());
     }
 
     private static String clean(@Nullable String value) {

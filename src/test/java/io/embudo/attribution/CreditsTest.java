@@ -2,6 +2,7 @@ package io.embudo.attribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.embudo.figures.Period;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.math.BigDecimal;

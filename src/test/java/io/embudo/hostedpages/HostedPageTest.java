@@ -335,24 +335,23 @@ class HostedPageTest {
         String campaign = campaign();
         String cta = cta(campaign, "https://a.example").extract().path("id");
         String framed = Visits.cta(Visits.TWO_VARIANTS).path("id");
-        published(
-                slug,
-                content(
-                        "{\"type\":\"hero\",\"title\":\"T\",\"ctaId\":\"%s\"},{\"type\":\"cta\",\"title\":\"C\",\"ctaId\":\"%s\"}"
-                                .formatted(cta, framed)));
+        String id = published(slug, content("""
+                        {"type":"hero","title":"T","ctaId":"%s"},{"type":"cta","title":"C","ctaId":"%s"}""".formatted(cta, framed))).path("id");
 
         Document page = Jsoup.parse(visitor()
-                .get("/p/" + slug + "?utm_source=news%20letter&utm_medium=email&gclid=x&other=1")
+                .get("/p/" + slug + "?utm_source=news%20letter&utm_medium=email&gclid=x&other=1&_page="
+                        + UUID.randomUUID())
                 .asString());
 
         String carried = "&utm_source=news%20letter&utm_medium=email&gclid=1";
-        assertTrue(page.select(".hero a.cta").attr("href").endsWith("?viewed=1" + carried), page::html);
+        String place = "&_page=" + id;
+        assertTrue(page.select(".hero a.cta").attr("href").endsWith("?viewed=1" + place + carried), page::html);
         String frame = page.select("iframe").attr("src");
-        assertTrue(frame.endsWith("/button?inside=1" + carried), frame);
+        assertTrue(frame.endsWith("/button?inside=1" + place + carried), frame);
         assertTrue(Jsoup.parse(visitor().get(frame).asString())
                 .select("a")
                 .attr("href")
-                .endsWith("&viewed=1" + carried));
+                .endsWith("&viewed=1" + place + carried));
         assertTrue(page.select("img.counted").getLast().attr("src").endsWith(carried), page::html);
         visitor()
                 .get(page.select(".hero a.cta").attr("href"))
@@ -360,7 +359,7 @@ class HostedPageTest {
                 .statusCode(302)
                 .header("Location", "https://a.example?utm_source=news%20letter&utm_medium=email");
         Document plain = Jsoup.parse(visitor().get("/p/" + slug).asString());
-        assertTrue(plain.select(".hero a.cta").attr("href").endsWith("?viewed=1"));
+        assertTrue(plain.select(".hero a.cta").attr("href").endsWith("?viewed=1" + place));
     }
 
     @Test
@@ -555,6 +554,27 @@ class HostedPageTest {
                 .post("/api/v1/landing-pages/%s/preview".formatted(UUID.randomUUID()))
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void who_looks_at_a_draft_is_not_counted_for_the_calls_to_action_in_it() {
+        String cta = cta(campaign(), "https://a.example").extract().path("id");
+        String framed = Visits.cta(Visits.TWO_VARIANTS).path("id");
+        String form = form(campaign()).extract().path("id");
+        String id = draft(slug, content("""
+                {"type":"cta","ctaId":"%s"},{"type":"cta","ctaId":"%s"},{"type":"form","formId":"%s"}""".formatted(cta, framed, form)));
+
+        Document page = Jsoup.parse(visitor()
+                .get(preview(id) + "?utm_source=a&_page=" + UUID.randomUUID())
+                .asString());
+        Document frame =
+                Jsoup.parse(visitor().get(page.select("iframe").attr("src")).asString());
+
+        assertEquals(0, page.select("img").size(), page::html);
+        assertEquals(0, frame.select("img").size(), frame::html);
+        assertFalse(page.select("a.cta").attr("href").contains("?"), page::html);
+        assertTrue(frame.select("a").attr("href").matches(".*/c/[^?]+\\?variant=[AB]"), frame::html);
+        assertEquals(0, page.select("[name=_page]").size(), page::html);
     }
 
     @Test

@@ -1,9 +1,11 @@
-package io.embudo.attribution;
+package io.embudo.figures;
 
 import io.embudo.shared.ProblemException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of whole days in UTC, both ends included, of at most five years: what a report can answer while the caller
@@ -12,6 +14,9 @@ import java.time.ZoneOffset;
 public record Period(LocalDate from, LocalDate to) {
 
     private static final int MAX_YEARS = 5;
+
+    /** As many days as are shown where nothing is said of the first. */
+    private static final int USUAL_DAYS = 30;
 
     public Period {
         requireUsual("from", from);
@@ -22,6 +27,12 @@ public record Period(LocalDate from, LocalDate to) {
         if (!to.isBefore(from.plusYears(MAX_YEARS))) {
             throw ProblemException.invalid("to", "is more than %d years after from".formatted(MAX_YEARS));
         }
+    }
+
+    /** The days that were asked for: until today where the last is not said, and thirty of them where the first is not. */
+    public static Period asked(@Nullable LocalDate from, @Nullable LocalDate to) {
+        LocalDate last = Objects.requireNonNullElseGet(to, () -> LocalDate.now(ZoneOffset.UTC));
+        return new Period(Objects.requireNonNullElseGet(from, () -> last.minusDays(USUAL_DAYS - 1)), last);
     }
 
     /** The first instant within. */
