@@ -51,6 +51,7 @@ class ArchitectureTest {
             "lists",
             "changes",
             "workers",
+            "references",
             "outbound",
             "signing",
             "events",

@@ -1,6 +1,7 @@
 package io.embudo.bookingpages;
 
 import io.embudo.shared.Ids;
+import io.embudo.shared.Restorable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -83,6 +84,13 @@ class BookingPage {
 
     void archive(Instant now) {
         archivedAt = now;
+        updatedAt = now;
+    }
+
+    /** Can be booked on again; refused once it was archived for too long. */
+    void restore(Instant now) {
+        Restorable.require(archivedAt, now);
+        archivedAt = null;
         updatedAt = now;
     }
 

@@ -4,6 +4,8 @@ import io.embudo.access.Caller;
 import io.embudo.campaigns.CampaignLookup;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
+import io.embudo.references.AllReferences;
+import io.embudo.references.Referred;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Organisation;
@@ -44,6 +46,7 @@ class BookingPagesResource {
 
     private final BookingPages pages;
     private final CampaignLookup campaigns;
+    private final AllReferences references;
     private final EventLog log;
     private final Patches patches;
     private final Caller caller;
@@ -52,12 +55,14 @@ class BookingPagesResource {
     BookingPagesResource(
             BookingPages pages,
             CampaignLookup campaigns,
+            AllReferences references,
             EventLog log,
             Patches patches,
             Caller caller,
             Organisation organisation) {
         this.pages = pages;
         this.campaigns = campaigns;
+        this.references = references;
         this.log = log;
         this.patches = patches;
         this.caller = caller;
@@ -118,14 +123,29 @@ class BookingPagesResource {
     @ResponseStatus(204)
     @Operation(
             summary = "Archive a booking page",
-            description = "Nobody can book there any more. What is booked stays, and can still be called off.")
+            description = "Refused as long as a form leads to it. Nobody can book there any more; what is booked stays,"
+                    + " and can still be called off. It can be restored for 90 days.")
     public Uni<Void> archiveBookingPage(@RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch) {
         return pages.get(id)
                 .invoke(page -> Version.check(ifMatch, page.version))
+                .call(() -> references.requireNone(Referred.bookingPage, id))
                 .invoke(page -> page.archive(Moment.now()))
                 .call(pages::flush)
                 .call(page -> log.append(happened("bookingPage.archived", page)))
                 .replaceWithVoid();
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    @PermissionsAllowed("forms:write")
+    @WithTransaction
+    @Operation(summary = "Restore a booking page that was archived in the last 90 days")
+    public Uni<RestResponse<BookingPageView>> restoreBookingPage(@RestPath UUID id) {
+        return pages.getEvenArchived(id)
+                .invoke(page -> page.restore(Moment.now()))
+                .call(pages::flush)
+                .call(page -> log.append(happened("bookingPage.restored", page)))
+                .map(page -> Version.ok(view(page), page.version));
     }
 
     private Uni<Void> change(BookingPage page, NewBookingPage said) {

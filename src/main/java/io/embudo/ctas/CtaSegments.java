@@ -1,12 +1,11 @@
 package io.embudo.ctas;
 
-import io.embudo.segmentdefinitions.SegmentReferences;
+import io.embudo.references.References;
+import io.embudo.references.Referred;
 import io.embudo.shared.Problem;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -17,7 +16,14 @@ import java.util.UUID;
 
 /** The segments that calls to action are targeted at. */
 @ApplicationScoped
-class CtaSegments implements SegmentReferences {
+class CtaSegments implements References {
+
+    private static final Looking TARGETED = new Looking(Referred.segment, "cta", """
+            select id, name
+            from cta
+            where archived_at is null
+                and choices -> 'targeting' @> jsonb_build_array(jsonb_build_object('segmentId', $1::uuid))
+            order by name, id""");
 
     private final Pool pool;
 
@@ -26,12 +32,8 @@ class CtaSegments implements SegmentReferences {
     }
 
     @Override
-    public Uni<List<Reference>> of(UUID segment) {
-        return new SqlQuery("select id, name from cta where archived_at is null")
-                .add(
-                        "and choices -> 'targeting' @> ? order by name, id",
-                        new JsonArray().add(new JsonObject().put("segmentId", segment.toString())))
-                .list(pool, row -> new Reference("cta", row.getUUID("id"), row.getString("name")));
+    public List<Looking> looking() {
+        return List.of(TARGETED);
     }
 
     /** Refuses targeting at what is no segment, by its place. */

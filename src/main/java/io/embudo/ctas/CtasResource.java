@@ -4,6 +4,8 @@ import io.embudo.access.Caller;
 import io.embudo.campaigns.CampaignLookup;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
+import io.embudo.references.AllReferences;
+import io.embudo.references.Referred;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Organisation;
@@ -45,6 +47,7 @@ class CtasResource {
     private final Ctas ctas;
     private final PublishedCtas published;
     private final CtaSegments segments;
+    private final AllReferences references;
     private final CampaignLookup campaigns;
     private final EventLog log;
     private final Patches patches;
@@ -55,6 +58,7 @@ class CtasResource {
             Ctas ctas,
             PublishedCtas published,
             CtaSegments segments,
+            AllReferences references,
             CampaignLookup campaigns,
             EventLog log,
             Patches patches,
@@ -63,6 +67,7 @@ class CtasResource {
         this.ctas = ctas;
         this.published = published;
         this.segments = segments;
+        this.references = references;
         this.campaigns = campaigns;
         this.log = log;
         this.patches = patches;
@@ -126,10 +131,13 @@ class CtasResource {
     @ResponseStatus(204)
     @Operation(
             summary = "Archive a call to action",
-            description = "Its addresses lead nowhere from then on. It can be restored for 90 days.")
+            description =
+                    "Refused as long as a published landing page shows it. Its addresses lead nowhere from then on."
+                            + " It can be restored for 90 days.")
     public Uni<Void> archiveCta(@RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch) {
         return ctas.get(id)
                 .invoke(cta -> Version.check(ifMatch, cta.version))
+                .call(() -> references.requireNone(Referred.cta, id))
                 .invoke(cta -> cta.archive(Moment.now()))
                 .call(ctas::flush)
                 .invoke(published::forget)

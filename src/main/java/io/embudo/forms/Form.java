@@ -1,6 +1,7 @@
 package io.embudo.forms;
 
 import io.embudo.shared.Ids;
+import io.embudo.shared.Restorable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -74,6 +75,18 @@ class Form {
                 said.doubleOptIn(),
                 said.proofOfWork(),
                 said.addresses());
+        updatedAt = now;
+    }
+
+    void archive(Instant now) {
+        archivedAt = now;
+        updatedAt = now;
+    }
+
+    /** Is published again as it was; refused once it was archived for too long. */
+    void restore(Instant now) {
+        Restorable.require(archivedAt, now);
+        archivedAt = null;
         updatedAt = now;
     }
 

@@ -5,6 +5,8 @@ import io.embudo.campaigns.CampaignLookup;
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
 import io.embudo.magnets.Magnets;
+import io.embudo.references.AllReferences;
+import io.embudo.references.Referred;
 import io.embudo.shared.MergePatch;
 import io.embudo.shared.Moment;
 import io.embudo.shared.Organisation;
@@ -20,6 +22,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -47,6 +50,7 @@ class FormsResource {
     private final CampaignLookup campaigns;
     private final FormProperties properties;
     private final Magnets magnets;
+    private final AllReferences references;
     private final EventLog log;
     private final Patches patches;
     private final Caller caller;
@@ -57,6 +61,7 @@ class FormsResource {
             CampaignLookup campaigns,
             FormProperties properties,
             Magnets magnets,
+            AllReferences references,
             EventLog log,
             Patches patches,
             Caller caller,
@@ -65,6 +70,7 @@ class FormsResource {
         this.campaigns = campaigns;
         this.properties = properties;
         this.magnets = magnets;
+        this.references = references;
         this.log = log;
         this.patches = patches;
         this.caller = caller;
@@ -117,6 +123,39 @@ class FormsResource {
                 .call(form -> change(form, patches.apply(patch, form.said())))
                 .call(forms::flush)
                 .call(form -> log.append(happened("form.updated", form)))
+                .map(form -> Version.ok(FormView.of(form, organisation), form.version));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @PermissionsAllowed("forms:write")
+    @WithTransaction
+    @ResponseStatus(204)
+    @Operation(
+            summary = "Archive a form",
+            description =
+                    "Refused as long as a published landing page shows it. Nobody can fill it in any more; what was"
+                            + " sent stays. It can be restored for 90 days.")
+    public Uni<Void> archiveForm(@RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch) {
+        return forms.get(id)
+                .invoke(form -> Version.check(ifMatch, form.version))
+                .call(() -> references.requireNone(Referred.form, id))
+                .invoke(form -> form.archive(Moment.now()))
+                .call(forms::flush)
+                .call(form -> log.append(happened("form.archived", form)))
+                .replaceWithVoid();
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    @PermissionsAllowed("forms:write")
+    @WithTransaction
+    @Operation(summary = "Restore a form that was archived in the last 90 days")
+    public Uni<RestResponse<FormView>> restoreForm(@RestPath UUID id) {
+        return forms.getEvenArchived(id)
+                .invoke(form -> form.restore(Moment.now()))
+                .call(forms::flush)
+                .call(form -> log.append(happened("form.restored", form)))
                 .map(form -> Version.ok(FormView.of(form, organisation), form.version));
     }
 

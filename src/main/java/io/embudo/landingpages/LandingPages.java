@@ -5,7 +5,6 @@ import io.embudo.shared.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 
 /** The landing pages. */
 @ApplicationScoped
@@ -21,11 +20,6 @@ class LandingPages implements Definitions<LandingPage> {
     @Override
     public String noun() {
         return "landing page";
-    }
-
-    /** The one with this id, archived or not. */
-    Uni<LandingPage> getEvenArchived(UUID id) {
-        return findById(id).onItem().ifNull().failWith(() -> ProblemException.notFound(noun(), id));
     }
 
     /** Writes the page and keeps its name for it, which another page may have or have had. */

@@ -3,6 +3,8 @@ package io.embudo.landingpages;
 import io.embudo.pagecontent.PageContent;
 import io.embudo.pagecontent.PageTranslation;
 import io.embudo.pagecontent.Section;
+import io.embudo.references.References;
+import io.embudo.references.Referred;
 import io.embudo.shared.Problem;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.SqlQuery;
@@ -16,7 +18,20 @@ import java.util.UUID;
 
 /** The forms and calls to action that stand in landing pages. */
 @ApplicationScoped
-class PageReferences {
+class PageReferences implements References {
+
+    private static final String PUBLISHED = """
+            select p.id, p.name
+            from landing_page p
+            join landing_page_version v on v.landing_page_id = p.id and v.number = p.live_number
+            where p.archived_at is null
+                and jsonb_path_exists(v.content, '$.translations[*].sections[*] ? (@.%1$s == $id)',
+                    jsonb_build_object('id', $1::uuid))
+            order by p.name, p.id""";
+
+    private static final List<Looking> LOOKING = List.of(
+            new Looking(Referred.form, "landingPage", PUBLISHED.formatted("formId")),
+            new Looking(Referred.cta, "landingPage", PUBLISHED.formatted("ctaId")));
 
     private final Pool pool;
 
@@ -30,6 +45,12 @@ class PageReferences {
      * @param pointer where, within the content
      */
     private record Named(UUID id, String pointer, boolean isForm) {}
+
+    /** Visitors would miss what a published page shows; a draft is looked at again before it is published. */
+    @Override
+    public List<Looking> looking() {
+        return LOOKING;
+    }
 
     /** Refuses sections that name what there is not, by their places. */
     Uni<Void> require(String pointer, PageContent content) {

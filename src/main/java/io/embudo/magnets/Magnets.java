@@ -37,7 +37,7 @@ public class Magnets {
                 select count(c.gift_id) as codes_given, count(*) - count(c.gift_id) as codes_left
                 from lead_magnet_code c
                 where c.magnet_id = m.id) c
-            where true
+            where m.archived_at is null
             """;
 
     private static final String KEEP = """
@@ -108,11 +108,11 @@ public class Magnets {
         return new SqlQuery(SELECT).add("and m.id = ?", id).one(pool, MagnetView::of, "lead magnet", id);
     }
 
-    /** Fails where there is none of this id, naming the value by its pointer; none at all passes. */
+    /** Fails where there is none of this id, or it is archived, naming the value by its pointer; none at all passes. */
     public Uni<Void> require(@Nullable UUID id, String pointer) {
         return id == null
                 ? Uni.createFrom().voidItem()
-                : pool.preparedQuery("select from lead_magnet where id = $1")
+                : pool.preparedQuery("select from lead_magnet where id = $1 and archived_at is null")
                         .execute(Tuple.of(id))
                         .invoke(rows -> {
                             if (rows.size() == 0) {

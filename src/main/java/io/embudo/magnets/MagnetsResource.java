@@ -12,6 +12,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -39,10 +40,12 @@ class MagnetsResource {
     private static final long LARGEST = 25L << 20;
 
     private final Magnets magnets;
+    private final MagnetArchive archive;
     private final Caller caller;
 
-    MagnetsResource(Magnets magnets, Caller caller) {
+    MagnetsResource(Magnets magnets, MagnetArchive archive, Caller caller) {
         this.magnets = magnets;
+        this.archive = archive;
         this.caller = caller;
     }
 
@@ -102,6 +105,25 @@ class MagnetsResource {
     @Operation(summary = "Add codes to a lead magnet, to be given once each")
     public Uni<MagnetView> addLeadMagnetCodes(@RestPath UUID id, @NotNull @Valid NewCodes said) {
         return magnets.add(id, said);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @PermissionsAllowed("forms:write")
+    @ResponseStatus(204)
+    @Operation(
+            summary = "Archive a lead magnet",
+            description = "Refused as long as a form gives it. Who got it keeps it. It can be restored for 90 days.")
+    public Uni<Void> archiveLeadMagnet(@RestPath UUID id) {
+        return archive.archive(id, caller.actor());
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    @PermissionsAllowed("forms:write")
+    @Operation(summary = "Restore a lead magnet that was archived in the last 90 days")
+    public Uni<MagnetView> restoreLeadMagnet(@RestPath UUID id) {
+        return archive.restore(id, caller.actor()).chain(() -> magnets.get(id));
     }
 
     private static Magnets.Upload upload(FileUpload file, String fileName) {

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.embudo.access.Caller;
 import io.embudo.jobs.JobView;
 import io.embudo.memberships.SegmentBuilds;
-import io.embudo.segmentdefinitions.AllReferences;
+import io.embudo.references.AllReferences;
+import io.embudo.references.Reference;
+import io.embudo.references.Referred;
 import io.embudo.segmentdefinitions.NewSegment;
 import io.embudo.segmentdefinitions.Segment;
 import io.embudo.segmentdefinitions.SegmentChanges;
 import io.embudo.segmentdefinitions.SegmentKind;
-import io.embudo.segmentdefinitions.SegmentReferences;
 import io.embudo.segmentdefinitions.SegmentRows;
 import io.embudo.segmentdefinitions.SegmentView;
 import io.embudo.shared.MergePatch;
@@ -144,7 +145,7 @@ class SegmentsResource {
         String actor = caller.actor();
         return rows.definition(id)
                 .invoke(segment -> Version.check(ifMatch, segment.version()))
-                .call(() -> references.requireNone(id))
+                .call(() -> references.requireNone(Referred.segment, id))
                 .chain(segment -> changes.archive(segment, actor));
     }
 
@@ -194,11 +195,13 @@ class SegmentsResource {
     @PermissionsAllowed("segments:read")
     @Operation(summary = "List what looks at a segment")
     public Uni<ReferenceList> listSegmentReferences(@RestPath UUID id) {
-        return rows.definition(id).chain(() -> references.of(id)).map(ReferenceList::new);
+        return rows.definition(id)
+                .chain(() -> references.of(Referred.segment, id))
+                .map(ReferenceList::new);
     }
 
     /** Everything that looks at a segment; in one piece, for there is little. */
-    record ReferenceList(List<SegmentReferences.Reference> items) {}
+    record ReferenceList(List<Reference> items) {}
 
     /** A merge would mix the parts of two conditions, so the present one gives way to a patch that brings another. */
     private NewSegment patched(Segment segment, MergePatch patch) {

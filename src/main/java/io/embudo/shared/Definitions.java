@@ -26,6 +26,11 @@ public interface Definitions<E> extends PanacheRepositoryBase<E, UUID> {
                 .failWith(() -> ProblemException.notFound(noun(), id));
     }
 
+    /** The one with this id, archived or not; not found where there is none. */
+    default Uni<E> getEvenArchived(UUID id) {
+        return findById(id).onItem().ifNull().failWith(() -> ProblemException.notFound(noun(), id));
+    }
+
     /** One page of them as the API shows them, newest first. */
     default <V> Uni<Page<V>> page(
             Paging paging, Function<E, V> view, Function<V, Instant> createdAt, Function<V, UUID> id) {

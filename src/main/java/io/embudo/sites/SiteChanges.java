@@ -6,6 +6,8 @@ import io.embudo.shared.Ids;
 import io.embudo.shared.Moment;
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
+import io.embudo.shared.Restorable;
+import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes, changes and archives sites, each in one transaction with what it tells the log. */
@@ -37,6 +40,11 @@ class SiteChanges {
             update site set version = version + 1, archived_at = $2, updated_at = $2
             where id = $1 and version = $3 and archived_at is null
             """;
+
+    private static final String ARCHIVED = "select archived_at from site";
+
+    private static final String RESTORE =
+            "update site set version = version + 1, archived_at = null, updated_at = $2 where id = $1";
 
     private final Pool pool;
     private final SiteSecrets secrets;
@@ -97,6 +105,19 @@ class SiteChanges {
                         .execute(Tuple.of(read.id(), at(now), read.version()))
                         .invoke(updated -> requireOne(updated.rowCount()))
                         .chain(() -> tell(connection, "site.archived", read.id(), now, actor)))
+                .invoke(registered::forget);
+    }
+
+    /** Takes from the pages of an archived site again; refused once it was archived for too long. */
+    Uni<Void> restore(UUID id, String actor) {
+        Instant now = Moment.now();
+        return pool.withTransaction(connection -> new SqlQuery(ARCHIVED)
+                        .add("where id = ? for update", id)
+                        .one(connection, row -> Optional.ofNullable(row.getOffsetDateTime("archived_at")), "site", id)
+                        .invoke(archivedAt -> Restorable.require(
+                                archivedAt.map(OffsetDateTime::toInstant).orElse(null), now))
+                        .chain(() -> connection.preparedQuery(RESTORE).execute(Tuple.of(id, at(now))))
+                        .chain(() -> tell(connection, "site.restored", id, now, actor)))
                 .invoke(registered::forget);
     }
 

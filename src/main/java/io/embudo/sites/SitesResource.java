@@ -118,12 +118,24 @@ class SitesResource {
     @Path("/{id}")
     @PermissionsAllowed("sites:write")
     @ResponseStatus(204)
-    @Operation(summary = "Archive a web site: nothing is taken from its pages any more")
+    @Operation(
+            summary = "Archive a web site: nothing is taken from its pages any more",
+            description = "It can be restored for 90 days.")
     public Uni<Void> archiveSite(@RestPath UUID id, @RestHeader("If-Match") @Nullable String ifMatch) {
         String actor = caller.actor();
         return rows.get(id)
                 .invoke(site -> Version.check(ifMatch, site.version()))
                 .chain(site -> changes.archive(site, actor));
+    }
+
+    @POST
+    @Path("/{id}/restore")
+    @PermissionsAllowed("sites:write")
+    @Operation(summary = "Restore a web site that was archived in the last 90 days, with its key and its secret")
+    public Uni<RestResponse<SiteView>> restoreSite(@RestPath UUID id) {
+        return changes.restore(id, caller.actor())
+                .chain(() -> rows.view(id))
+                .map(view -> Version.ok(view, view.version()));
     }
 
     @POST

@@ -1,27 +1,19 @@
 package io.embudo.webhooks;
 
-import io.embudo.segmentdefinitions.SegmentReferences;
-import io.embudo.shared.SqlQuery;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.embudo.references.References;
+import io.embudo.references.Referred;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.UUID;
 
 /** The webhooks whose conditions look at a segment. */
 @ApplicationScoped
-class WebhookReferences implements SegmentReferences {
+class WebhookReferences implements References {
 
-    private final Pool pool;
-
-    WebhookReferences(Pool pool) {
-        this.pool = pool;
-    }
+    private static final Looking WEBHOOKS = new Looking(Referred.segment, "webhook", """
+            select id, name from webhook where archived_at is null and segments @> array[$1::uuid] order by id""");
 
     @Override
-    public Uni<List<Reference>> of(UUID segment) {
-        return new SqlQuery("select id, name from webhook where archived_at is null")
-                .add("and segments @> array[?::uuid] order by id", segment)
-                .list(pool, row -> new Reference("webhook", row.getUUID("id"), row.getString("name")));
+    public List<Looking> looking() {
+        return List.of(WEBHOOKS);
     }
 }

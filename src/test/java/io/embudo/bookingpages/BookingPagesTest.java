@@ -50,6 +50,13 @@ class BookingPagesTest {
 
         get("mateo", "booking-pages/" + id).statusCode(404);
         get("mateo", "booking-pages").body("items", empty());
+        as("ana").post("/api/v1/booking-pages/%s/restore".formatted(id)).then().statusCode(403);
+        as("mateo")
+                .post("/api/v1/booking-pages/%s/restore".formatted(id))
+                .then()
+                .statusCode(200)
+                .body("slug", equalTo(made.path("slug")));
+        get("mateo", "booking-pages").body("items.id", contains(id));
     }
 
     @ParameterizedTest

@@ -88,10 +88,17 @@ class FollowUpTest {
                 .statusCode(200)
                 .body(containsString("href=\"%s\"".formatted(page.<String>path("url"))));
 
+        String archived = "/api/v1/booking-pages/" + page.<String>path("id");
         as("mateo")
-                .delete("/api/v1/booking-pages/" + page.<String>path("id"))
+                .delete(archived)
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("form " + form.<String>path("name")));
+        as("mateo")
+                .delete("/api/v1/forms/%s/leads-to".formatted(form.<String>path("id")))
                 .then()
                 .statusCode(204);
+        as("mateo").delete(archived).then().statusCode(204);
         submit(form.path("slug"), null).body("bookingUrl", nullValue());
     }
 

@@ -253,6 +253,45 @@ class GiftTest {
     }
 
     @Test
+    void what_a_form_gives_is_not_archived_and_what_was_archived_can_be_had_back() {
+        String magnet =
+                codes("{\"name\":\"Discount\",\"code\":\"A\"}").extract().path("id");
+        String slug = form(magnet, "");
+        String form = as("mateo").get("/api/v1/forms").path("items[0].id");
+
+        as("mateo")
+                .delete("/api/v1/lead-magnets/" + magnet)
+                .then()
+                .statusCode(409)
+                .body("detail", equalTo("It is still looked at by form Talk."));
+        as("mateo").delete("/api/v1/forms/" + form).then().statusCode(204);
+        as("mateo").delete("/api/v1/lead-magnets/" + magnet).then().statusCode(204);
+
+        visitor().get("/f/" + slug).then().statusCode(404);
+        as("mateo").get("/api/v1/forms/" + form).then().statusCode(404);
+        as("mateo").get("/api/v1/lead-magnets/" + magnet).then().statusCode(404);
+        as("mateo").delete("/api/v1/lead-magnets/" + magnet).then().statusCode(404);
+        as("mateo").get("/api/v1/lead-magnets").then().body("items.size()", equalTo(0));
+        as("mateo")
+                .post("/api/v1/lead-magnets/%s/restore".formatted(magnet))
+                .then()
+                .statusCode(200)
+                .body("code", equalTo("A"));
+        as("mateo")
+                .post("/api/v1/forms/%s/restore".formatted(form))
+                .then()
+                .statusCode(200)
+                .body("slug", equalTo(slug));
+        visitor().get("/f/" + slug).then().statusCode(200);
+        pool.query("update lead_magnet set archived_at = now() - interval '91 days'")
+                .executeAndAwait();
+        as("mateo")
+                .post("/api/v1/lead-magnets/%s/restore".formatted(magnet))
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
     void the_same_submission_again_gives_the_same_and_writes_no_second_mail() {
         String slug = form(codes("{\"name\":\"n\",\"code\":\"X\"}").extract().path("id"), "");
 

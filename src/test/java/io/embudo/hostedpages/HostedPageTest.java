@@ -14,6 +14,7 @@ import static io.embudo.tracking.Published.form;
 import static io.embudo.tracking.Published.visitor;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -402,10 +403,31 @@ class HostedPageTest {
     }
 
     @Test
+    void what_a_published_page_shows_is_not_archived() {
+        String campaign = campaign();
+        String cta = cta(campaign, "https://a.example").extract().path("id");
+        String form = form(campaign).extract().path("id");
+        String id = published(slug, content("""
+                        {"type":"hero","title":"T","ctaId":"%s"},{"type":"form","formId":"%s"}""".formatted(cta, form))).path("id");
+
+        for (String used : List.of("ctas/" + cta, "forms/" + form)) {
+            as("mateo")
+                    .delete("/api/v1/" + used)
+                    .then()
+                    .statusCode(409)
+                    .body("detail", equalTo("It is still looked at by landingPage Open day."));
+        }
+        post("marta", id, "unpublish").statusCode(200);
+        as("mateo").delete("/api/v1/ctas/" + cta).then().statusCode(204);
+        as("mateo").delete("/api/v1/forms/" + form).then().statusCode(204);
+        post("marta", id, "publish").statusCode(400);
+    }
+
+    @Test
     void a_call_to_action_that_is_archived_is_left_out() {
         String cta = cta(campaign(), "https://a.example").extract().path("id");
         published(slug, content("{\"type\":\"cta\",\"ctaId\":\"%s\"},%s".formatted(cta, text("Come."))));
-        as("mateo").delete("/api/v1/ctas/" + cta).then().statusCode(204);
+        pool.query("update cta set archived_at = now()").executeAndAwait();
 
         Document page = Jsoup.parse(visitor().get("/p/" + slug).asString());
 

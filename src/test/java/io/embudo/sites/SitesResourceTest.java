@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Web sites, as those who run marketing register them. */
@@ -92,6 +93,16 @@ class SitesResourceTest {
         as("marta").delete("/api/v1/sites/" + site.id()).then().statusCode(204);
         get("marta", "sites/" + site.id()).statusCode(404);
         get("marta", "sites").body("items", hasSize(0));
+        as("marta")
+                .post("/api/v1/sites/%s/restore".formatted(site.id()))
+                .then()
+                .statusCode(200)
+                .body("key", equalTo(site.key()))
+                .header("ETag", "\"3\"");
+        as("marta")
+                .post("/api/v1/sites/%s/restore".formatted(UUID.randomUUID()))
+                .then()
+                .statusCode(404);
     }
 
     @Test

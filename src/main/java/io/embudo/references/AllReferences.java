@@ -1,38 +1,45 @@
-package io.embudo.segmentdefinitions;
+package io.embudo.references;
 
 import io.embudo.shared.ProblemException;
 import io.embudo.shared.ProblemType;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Everything that looks at a segment, whatever feature it belongs to. */
+/** Everything that looks at a thing, whatever feature it belongs to. */
 @ApplicationScoped
 public class AllReferences {
 
-    private final List<SegmentReferences> features;
+    private final Pool pool;
+    private final List<References.Looking> looking;
 
-    AllReferences(Instance<SegmentReferences> features) {
-        this.features = features.stream().toList();
+    AllReferences(Pool pool, Instance<References> features) {
+        this.pool = pool;
+        looking =
+                features.stream().flatMap(feature -> feature.looking().stream()).toList();
     }
 
-    public Uni<List<SegmentReferences.Reference>> of(UUID segment) {
+    /** What looks at the thing, by name. */
+    public Uni<List<Reference>> of(Referred kind, UUID thing) {
         return Multi.createFrom()
-                .iterable(features)
+                .iterable(looking)
+                .filter(some -> some.at() == kind)
                 .onItem()
-                .transformToUniAndConcatenate(feature -> feature.of(segment))
+                .transformToUniAndConcatenate(some -> found(some, thing))
                 .collect()
                 .asList()
                 .map(lists -> lists.stream().flatMap(List::stream).toList());
     }
 
     /** Refuses, naming them, where there are any. */
-    public Uni<Void> requireNone(UUID segment) {
-        return of(segment)
+    public Uni<Void> requireNone(Referred kind, UUID thing) {
+        return of(kind, thing)
                 .invoke(found -> {
                     if (!found.isEmpty()) {
                         String names = found.stream()
@@ -43,5 +50,11 @@ public class AllReferences {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private Uni<List<Reference>> found(References.Looking some, UUID thing) {
+        return pool.preparedQuery(some.rows()).execute(Tuple.of(thing)).map(rows -> rows.stream()
+                .map(row -> new Reference(some.kind(), row.getUUID("id"), row.getString("name")))
+                .toList());
     }
 }
