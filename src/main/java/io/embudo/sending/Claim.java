@@ -1,5 +1,6 @@
 package io.embudo.sending;
 
+import io.embudo.servicemail.MailQueue;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * A message that a worker has taken in order to send it.
  *
  * @param token names the message in the addresses within it; nobody can guess it
- * @param attempts counts this one too; it tells this claim from an earlier one of the same message
  */
 record Claim(
         UUID id,
@@ -16,7 +16,7 @@ record Claim(
         UUID templateId,
         UUID contactId,
         @Nullable UUID campaignId,
-        int attempts) {
+        int attempts) implements MailQueue.Claimed {
 
     static Claim of(Row row) {
         return new Claim(

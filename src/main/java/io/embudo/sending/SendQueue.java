@@ -2,6 +2,7 @@ package io.embudo.sending;
 
 import io.embudo.events.Event;
 import io.embudo.events.EventLog;
+import io.embudo.servicemail.MailQueue;
 import io.embudo.shared.Moment;
 import io.embudo.shared.SqlQuery;
 import io.smallrye.mutiny.Uni;
@@ -10,13 +11,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The messages that are yet to be sent. A claim is a lease: a worker that dies leaves its messages to another one when
- * the lease ends, so that none is lost, and one that was already on its way may go out twice.
- */
+/** The messages that are yet to be sent. */
 @ApplicationScoped
-class SendQueue {
+class SendQueue implements MailQueue<Claim> {
 
     private static final String CLAIM = """
             update message m
@@ -38,15 +37,11 @@ class SendQueue {
             where id = $1 and state in ('queued', 'claimed')
             """;
 
-    private static final String RETRY = """
+    /** Null pause: given up. */
+    private static final String FAILED = """
             update message
-            set state = 'queued', due_at = now() + make_interval(secs => $3), reason = $4
-            where id = $1 and state = 'claimed' and attempts = $2
-            """;
-
-    private static final String FAIL = """
-            update message
-            set state = 'failed', reason = $3
+            set state = case when $3::float8 is null then 'failed' else 'queued' end,
+                due_at = coalesce(now() + make_interval(secs => $3::float8), due_at), reason = $4
             where id = $1 and state = 'claimed' and attempts = $2
             """;
 
@@ -58,13 +53,14 @@ class SendQueue {
         this.log = log;
     }
 
-    /** Takes due messages, each for this caller alone until the lease ends. */
-    Uni<List<Claim>> claim(int limit, Duration lease) {
+    @Override
+    public Uni<List<Claim>> claim(int limit, Duration lease) {
         return new SqlQuery("").add(CLAIM, seconds(lease), limit).list(pool, Claim::of);
     }
 
     /** Marks a message as sent and says so in the log, in one transaction; once, however many workers sent it. */
-    Uni<Void> sent(Claim claim) {
+    @Override
+    public Uni<Void> sent(Claim claim) {
         Event sent = Event.of("email.sent", Moment.now(), "system")
                 .withContact(claim.contactId())
                 .withSubject(claim.id())
@@ -76,18 +72,11 @@ class SendQueue {
                 .chain(rows -> log.append(connection, rows.rowCount() == 0 ? List.of() : List.of(sent))));
     }
 
-    /** Gives a message back, to be tried again after a pause; nothing happens where another worker took it up. */
-    Uni<Void> retry(Claim claim, Duration pause, String reason) {
-        return run(RETRY, Tuple.of(claim.id(), claim.attempts(), seconds(pause), reason));
-    }
-
-    /** Gives a message up; nothing happens where another worker took it up. */
-    Uni<Void> fail(Claim claim, String reason) {
-        return run(FAIL, Tuple.of(claim.id(), claim.attempts(), reason));
-    }
-
-    private Uni<Void> run(String statement, Tuple values) {
-        return pool.preparedQuery(statement).execute(values).replaceWithVoid();
+    @Override
+    public Uni<Void> failed(Claim claim, @Nullable Duration pause, String reason) {
+        return pool.preparedQuery(FAILED)
+                .execute(Tuple.of(claim.id(), claim.attempts(), pause == null ? null : seconds(pause), reason))
+                .replaceWithVoid();
     }
 
     private static double seconds(Duration duration) {

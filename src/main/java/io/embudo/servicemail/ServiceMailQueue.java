@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The service mails that are yet to be sent, claimed by leases as those of campaigns are. What is sent is not kept. */
 @ApplicationScoped
-class ServiceMailQueue {
+class ServiceMailQueue implements MailQueue<ServiceMailQueue.Claim> {
 
     private static final String CLAIM = """
             update service_mail m
@@ -48,12 +48,8 @@ class ServiceMailQueue {
         this.pool = pool;
     }
 
-    /**
-     * A mail that a worker has taken in order to send it.
-     *
-     * @param attempts counts this one too; it tells this claim from an earlier one of the same mail
-     */
-    record Claim(ServiceMail mail, int attempts) {
+    /** A mail that a worker has taken in order to send it. */
+    record Claim(ServiceMail mail, int attempts) implements Claimed {
 
         static Claim of(Row row) {
             String calendar = row.getString("calendar");
@@ -69,25 +65,24 @@ class ServiceMailQueue {
             return new Claim(mail, row.getInteger("attempts"));
         }
 
-        UUID id() {
+        @Override
+        public UUID id() {
             return mail.id();
         }
     }
 
-    Uni<List<Claim>> claim(int limit, Duration lease) {
+    @Override
+    public Uni<List<Claim>> claim(int limit, Duration lease) {
         return new SqlQuery("").add(CLAIM, seconds(lease), limit).list(pool, Claim::of);
     }
 
-    Uni<Void> sent(Claim claim) {
+    @Override
+    public Uni<Void> sent(Claim claim) {
         return pool.preparedQuery(SENT).execute(Tuple.of(claim.id())).replaceWithVoid();
     }
 
-    /**
-     * Gives a mail back; nothing happens where another worker took it up.
-     *
-     * @param pause until the next attempt; null where there is none
-     */
-    Uni<Void> failed(Claim claim, @Nullable Duration pause, String reason) {
+    @Override
+    public Uni<Void> failed(Claim claim, @Nullable Duration pause, String reason) {
         return pool.preparedQuery(FAILED)
                 .execute(Tuple.of(claim.id(), claim.attempts(), pause == null ? null : seconds(pause), reason))
                 .replaceWithVoid();

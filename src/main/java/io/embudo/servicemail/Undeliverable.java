@@ -15,7 +15,7 @@ public final class Undeliverable extends RuntimeException {
     }
 
     /** Whether a failure is one that lasts: found by ourselves, or a permanent reply (5yz, RFC 5321) to the message. */
-    public static boolean isLasting(Throwable failure) {
+    static boolean isLasting(Throwable failure) {
         return switch (failure) {
             case Undeliverable found -> true;
             case SMTPException reply ->

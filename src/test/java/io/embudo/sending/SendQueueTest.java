@@ -108,8 +108,8 @@ class SendQueueTest {
                 .atMost(PATIENCE);
         Eventually.holds(() -> message(id).body("state", equalTo("sent")).body("attempts", equalTo(2)));
         queue.sent(dead).await().atMost(PATIENCE);
-        queue.fail(dead, "late").await().atMost(PATIENCE);
-        queue.retry(dead, Duration.ZERO, "late").await().atMost(PATIENCE);
+        queue.failed(dead, null, "late").await().atMost(PATIENCE);
+        queue.failed(dead, Duration.ZERO, "late").await().atMost(PATIENCE);
 
         message(id).body("state", equalTo("sent")).body("attempts", equalTo(2));
         assertEquals(2, Mails.received().size());
