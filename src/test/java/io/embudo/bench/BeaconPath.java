@@ -1,5 +1,7 @@
 package io.embudo.bench;
 
+import io.embudo.packaged.Api;
+import io.embudo.packaged.JavaProcess;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
@@ -29,7 +31,7 @@ final class BeaconPath {
                 .getString("key");
     }
 
-    static HotPath path(BenchProcess floor, BenchProcess service, String site) {
+    static HotPath path(JavaProcess floor, JavaProcess service, String site) {
         return new HotPath(
                 "Beacon of 10 events, durable; floor: 1,000 rows a statement",
                 AIM,

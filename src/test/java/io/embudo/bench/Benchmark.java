@@ -1,10 +1,12 @@
 package io.embudo.bench;
 
 import io.embudo.local.TestStack;
+import io.embudo.packaged.Api;
+import io.embudo.packaged.JavaProcess;
+import io.embudo.packaged.PackagedService;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ final class Benchmark {
     }
 
     private void run() throws Exception {
-        try (BenchProcess service = startService()) {
+        try (JavaProcess service = startService()) {
             base.fill(settings.contacts());
             String root = "http://localhost:" + service.port();
             String marketer = api.token(realm(), "marta");
@@ -63,7 +65,7 @@ final class Benchmark {
                     root + "/api/v1/ctas", marketer, new JsonObject("""
                     {"name": "Benchmark", "label": "Click", "targetUrl": "https://www.example.com/open-day"}
                     """).put("campaignId", campaign.getString("id")));
-            try (BenchProcess floor = startFloor(cta)) {
+            try (JavaProcess floor = startFloor(cta)) {
                 new Measurement(settings, base, service, floor)
                         .run(
                                 api,
@@ -76,27 +78,19 @@ final class Benchmark {
         }
     }
 
-    private BenchProcess startService() throws Exception {
-        int port = BenchProcess.anyFreePort();
-        Map<String, String> properties = new HashMap<>(configuration);
-        properties.put("quarkus.http.host", "localhost");
-        properties.put("quarkus.http.port", Integer.toString(port));
-        properties.put("embudo.rate-limits.enabled", "false");
-        properties.put("embudo.organisation.public-url", "http://localhost:" + port);
-        List<String> program = new ArrayList<>(settings.serviceOptions());
-        program.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
-        return BenchProcess.start("service", port, properties, program, "/q/health/ready");
+    private JavaProcess startService() throws Exception {
+        return PackagedService.start("bench-service", JavaProcess.anyFreePort(), configuration, settings.serviceOptions());
     }
 
-    private BenchProcess startFloor(JsonObject cta) throws Exception {
-        int port = BenchProcess.anyFreePort();
+    private JavaProcess startFloor(JsonObject cta) throws Exception {
+        int port = JavaProcess.anyFreePort();
         Map<String, String> properties = new HashMap<>(configuration);
         properties.put("bench.port", Integer.toString(port));
         properties.put("bench.cta", cta.getString("id"));
         properties.put("bench.campaign", cta.getString("campaignId"));
         properties.put("bench.target", cta.getString("targetUrl"));
         List<String> program = List.of("-cp", System.getProperty("java.class.path"), FloorServer.class.getName());
-        return BenchProcess.start("floor", port, properties, program, "/");
+        return JavaProcess.start("bench-floor", port, properties, program, "/");
     }
 
     private String realm() {

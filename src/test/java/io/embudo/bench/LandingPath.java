@@ -1,5 +1,7 @@
 package io.embudo.bench;
 
+import io.embudo.packaged.Api;
+import io.embudo.packaged.JavaProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -38,7 +40,7 @@ final class LandingPath {
         return URI.create(page.getString("url")).getPath();
     }
 
-    static HotPath path(BenchProcess service, String page, String browser) {
+    static HotPath path(JavaProcess service, String page, String browser) {
         return new HotPath(
                 "Landing page out of memory; floor: a static file by the same server",
                 AIM,

@@ -1,5 +1,7 @@
 package io.embudo.bench;
 
+import io.embudo.packaged.Api;
+import io.embudo.packaged.JavaProcess;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -20,10 +22,10 @@ final class Measurement {
 
     private final Settings settings;
     private final Base base;
-    private final BenchProcess service;
-    private final BenchProcess floor;
+    private final JavaProcess service;
+    private final JavaProcess floor;
 
-    Measurement(Settings settings, Base base, BenchProcess service, BenchProcess floor) {
+    Measurement(Settings settings, Base base, JavaProcess service, JavaProcess floor) {
         this.settings = settings;
         this.base = base;
         this.service = service;

@@ -1,5 +1,6 @@
 package io.embudo.bench;
 
+import io.embudo.packaged.JavaProcess;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Supplier;
 
@@ -10,9 +11,9 @@ import java.util.function.Supplier;
  * @param events how many rows one request writes, where that is not the same on both sides
  * @param requests makes the next request
  */
-record Target(BenchProcess server, int status, int events, Supplier<Buffer> requests) {
+record Target(JavaProcess server, int status, int events, Supplier<Buffer> requests) {
 
-    Target(BenchProcess server, int status, Supplier<Buffer> requests) {
+    Target(JavaProcess server, int status, Supplier<Buffer> requests) {
         this(server, status, 1, requests);
     }
 

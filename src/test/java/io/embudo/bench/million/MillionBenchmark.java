@@ -1,7 +1,8 @@
 package io.embudo.bench.million;
 
-import io.embudo.bench.BenchProcess;
 import io.embudo.local.TestStack;
+import io.embudo.packaged.JavaProcess;
+import io.embudo.packaged.PackagedService;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class MillionBenchmark {
         Map<String, String> configuration = TestStack.startDurable(
                 Path.of("src/test/keycloak/embudo-test-realm.json").toAbsolutePath());
         try (Million base = Million.connect(configuration);
-                BenchProcess process = start(configuration)) {
+                JavaProcess process = start(configuration)) {
             String realm = Objects.requireNonNull(configuration.get("quarkus.oidc.auth-server-url"));
             try (Service service = new Service(process.port(), realm, "marta");
                     Service admin = new Service(process.port(), realm, "admin")) {
@@ -69,16 +70,11 @@ final class MillionBenchmark {
         return figures;
     }
 
-    private static BenchProcess start(Map<String, String> configuration) throws Exception {
-        int port = BenchProcess.anyFreePort();
+    private static JavaProcess start(Map<String, String> configuration) throws Exception {
         Map<String, String> properties = new HashMap<>(configuration);
-        properties.put("quarkus.http.host", "localhost");
-        properties.put("quarkus.http.port", Integer.toString(port));
         properties.put("embudo.outbound.allowed-networks", "127.0.0.1/32");
         properties.put("embudo.outbound.allow-http", "true");
-        properties.put("embudo.rate-limits.enabled", "false");
-        return BenchProcess.start(
-                "million", port, properties, List.of("-jar", "target/quarkus-app/quarkus-run.jar"), "/q/health/ready");
+        return PackagedService.start("bench-million", JavaProcess.anyFreePort(), properties, List.of());
     }
 
     private static void endAfter(int seconds) {

@@ -1,6 +1,6 @@
 package io.embudo.bench.million;
 
-import io.embudo.bench.Api;
+import io.embudo.packaged.Api;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

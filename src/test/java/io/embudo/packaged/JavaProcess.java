@@ -1,4 +1,4 @@
-package io.embudo.bench;
+package io.embudo.packaged;
 
 import java.io.File;
 import java.io.IOException;
@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A Java process that serves HTTP and is measured; it ends with this JVM at the latest. */
-public final class BenchProcess implements AutoCloseable {
+/** A Java process that serves HTTP; it ends with this JVM at the latest. */
+public final class JavaProcess implements AutoCloseable {
 
     private static final Duration STARTUP = Duration.ofSeconds(90);
     private static final Duration SHUTDOWN = Duration.ofSeconds(10);
@@ -22,20 +22,20 @@ public final class BenchProcess implements AutoCloseable {
     private final int port;
     private final Process process;
 
-    private BenchProcess(String name, int port, Process process) {
+    private JavaProcess(String name, int port, Process process) {
         this.name = name;
         this.port = port;
         this.process = process;
     }
 
     /**
-     * Starts the process and returns once it answers; its output goes to {@code target/bench-<name>.log}.
+     * Starts the process and returns once it answers; its output goes to {@code target/<name>.log}.
      *
      * @param properties its system properties
      * @param program what to run: {@code -jar} and a file, or a class with its class path
      * @param ready the path that answers when it is ready, whatever the status
      */
-    public static BenchProcess start(
+    public static JavaProcess start(
             String name, int port, Map<String, String> properties, List<String> program, String ready)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
@@ -43,12 +43,12 @@ public final class BenchProcess implements AutoCloseable {
         command.addAll(List.of("-Xms512m", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
         properties.forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
         command.addAll(program);
-        File log = new File("target/bench-%s.log".formatted(name));
+        File log = new File("target/%s.log".formatted(name));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log)
                 .start();
-        BenchProcess started = new BenchProcess(name, port, process);
+        JavaProcess started = new JavaProcess(name, port, process);
         Runtime.getRuntime().addShutdownHook(new Thread(started::close, "stop-" + name));
         started.awaitReady(ready, log);
         return started;
@@ -66,7 +66,7 @@ public final class BenchProcess implements AutoCloseable {
     }
 
     /** The processor time, of all its threads, that the process has taken so far. */
-    Duration processorTime() {
+    public Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 

@@ -1,4 +1,4 @@
-package io.embudo.bench;
+package io.embudo.packaged;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public final class Api implements AutoCloseable {
     }
 
     /** Asks for something to be done with a record that was read, whose ETag is said. */
-    JsonObject post(String url, String token, String etag) throws IOException, InterruptedException {
+    public JsonObject post(String url, String token, String etag) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", "Bearer " + token)
                 .header("If-Match", etag)
