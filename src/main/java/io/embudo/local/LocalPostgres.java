@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server of our own on a data folder, with the role and the database {@code embudo}. */
@@ -50,6 +52,7 @@ final class LocalPostgres implements LocalServer {
 
     private static final String MAJOR_VERSION = "18";
     private static final Duration STARTUP = Duration.ofSeconds(60);
+    private static final Duration DEATH = Duration.ofSeconds(5);
 
     private final Path data;
     private final int port;
@@ -113,18 +116,32 @@ final class LocalPostgres implements LocalServer {
         server = null;
     }
 
+    /** Ends all processes of the server where they are, as the kernel does; it can be started again on what they leave. */
+    synchronized void kill() {
+        var all = running(data).stream()
+                .flatMap(first -> Stream.concat(Stream.of(first), first.descendants()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> ProcessRecord.endsWithin(each, DEATH));
+        stop();
+    }
+
     /** Stops the server that a killed JVM left running on the data folder. */
     static void endLeftover(Path data) {
+        running(data).ifPresent(process -> endServer(process, data));
+    }
+
+    /** The first process of the server on the data folder, if one runs there. */
+    private static Optional<ProcessHandle> running(Path data) {
         var pidFile = data.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
-            return;
+            return Optional.empty();
         }
         try (var lines = Files.lines(pidFile)) {
-            lines.limit(1)
+            return lines.findFirst()
                     .map(line -> Long.parseLong(line.strip()))
-                    .flatMap(pid -> ProcessHandle.of(pid).stream())
-                    .filter(process -> process.info().command().orElse("").contains("postgres"))
-                    .forEach(process -> endServer(process, data));
+                    .flatMap(ProcessHandle::of)
+                    .filter(process -> process.info().command().orElse("").contains("postgres"));
         } catch (IOException | NumberFormatException failure) {
             throw new LocalFailure(
                     "The file %s cannot be read: delete it and start again.".formatted(pidFile), failure);

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The local stack of a test run: its own data in {@code .embudo/test-<process>}, thrown away at the end, and ports that
@@ -20,6 +22,8 @@ public final class TestStack {
 
     private static final String PREFIX = "test-";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static @Nullable LocalPostgres postgres;
 
     private TestStack() {}
 
@@ -36,6 +40,20 @@ public final class TestStack {
     /** The same, with a PostgreSQL that is as safe as a production server: to measure what its commits cost. */
     public static Map<String, String> startDurable(Path... overlays) {
         return start(LocalPostgres.MEASURED, overlays);
+    }
+
+    /** Kills PostgreSQL with all its processes; it stays away until it is started again. */
+    public static void killPostgres() {
+        startedPostgres().kill();
+    }
+
+    /** Starts PostgreSQL again, on what the killed one left. */
+    public static void startPostgres() {
+        startedPostgres().start();
+    }
+
+    private static LocalPostgres startedPostgres() {
+        return Objects.requireNonNull(postgres, "This class was loaded anew since the stack was started.");
     }
 
     private static Map<String, String> start(Map<String, String> settings, Path... overlays) {
@@ -60,7 +78,7 @@ public final class TestStack {
         var smtp = LocalPort.anyFree();
         var pages = LocalPort.anyFree();
         var app = "http://localhost:" + LocalPort.anyFree();
-        var postgres = new LocalPostgres(
+        var database = new LocalPostgres(
                 folder.resolve("postgres"), LocalPort.anyFree(), settings, logs.resolve("postgres.log"));
         var keycloak = new LocalKeycloak(
                 folder.resolve("keycloak"),
@@ -69,17 +87,18 @@ public final class TestStack {
                 Map.of("EMBUDO_SPA_URL", app),
                 logs.resolve("keycloak.log"));
         var mail = new LocalMail(smtp);
-        new LocalStack(List.of(postgres, keycloak, mail, new MailPages(mail, pages)))
+        new LocalStack(List.of(database, keycloak, mail, new MailPages(mail, pages)))
                 .start(() -> LocalFolder.delete(folder));
+        postgres = database;
         return Map.of(
                 "quarkus.datasource.username",
                 "embudo",
                 "quarkus.datasource.password",
                 "embudo",
                 "quarkus.datasource.reactive.url",
-                postgres.url(),
+                database.url(),
                 "quarkus.datasource.jdbc.url",
-                "jdbc:" + postgres.url(),
+                "jdbc:" + database.url(),
                 "quarkus.oidc.auth-server-url",
                 keycloak.realmUrl(),
                 "quarkus.mailer.host",

@@ -79,7 +79,8 @@ final class Benchmark {
     }
 
     private JavaProcess startService() throws Exception {
-        return PackagedService.start("bench-service", JavaProcess.anyFreePort(), configuration, settings.serviceOptions());
+        return PackagedService.start(
+                "bench-service", JavaProcess.anyFreePort(), configuration, settings.serviceOptions());
     }
 
     private JavaProcess startFloor(JsonObject cta) throws Exception {

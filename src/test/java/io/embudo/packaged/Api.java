@@ -42,6 +42,17 @@ public final class Api implements AutoCloseable {
         return answer(request, 200);
     }
 
+    /** Replaces what there is one of, whatever it was before. */
+    public JsonObject put(String url, String token, JsonObject said) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .header("If-Match", "*")
+                .PUT(HttpRequest.BodyPublishers.ofString(said.encode()))
+                .build();
+        return answer(request, 200);
+    }
+
     public JsonObject get(String url, String token) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", "Bearer " + token)
