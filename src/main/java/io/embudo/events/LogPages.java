@@ -112,12 +112,12 @@ final class LogPages {
 
     private Uni<Stretch> page(SqlConnection connection, RowSet<Row> rows, Position position) {
         List<Event> events = new ArrayList<>(rows.size());
-        Position last = position;
+        Row last = null;
         for (Row row : rows) {
             events.add(EventRow.event(row));
-            last = Position.of(row);
+            last = row;
         }
-        Position end = last;
+        Position end = last == null ? position : Position.of(last);
         return EventBatch.of(connection, events).map(batch -> new Stretch(batch, end, events.size() == size));
     }
 }
