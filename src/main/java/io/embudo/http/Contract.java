@@ -132,7 +132,8 @@ public class Contract implements OASFilter {
                                 + " request is not carried out again but answered as before, with Idempotency-Replayed: true."
                                 + " Another request under the same key is a 422; one whose first sending is not answered yet a 409"
                                 + " with Retry-After; one that was never answered, because the service crashed, a 409 of the type"
-                                + " outcome-unknown after a minute. A 429 or 5xx frees the key. Answers of more than 1 MiB are not"
+                                + " outcome-unknown after a minute, and so where the answer was of the type interrupted. Any other 5xx, or a 429,"
+                                + " frees the key. Answers of more than 1 MiB are not"
                                 + " repeated. A multipart upload is compared by its length alone. Streams take no notice of a key.");
     }
 

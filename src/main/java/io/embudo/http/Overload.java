@@ -33,27 +33,31 @@ final class Overload {
 
     /**
      * Rolled back because of others: could not be serialised, deadlock, lock or statement timeout; not enough
-     * connections, memory or space; shut down, crashed or starting.
+     * connections, memory or space; starting.
      */
     private static final Set<String> PASSING =
-            Set.of("40001", "40P01", "55P03", "57014", "53000", "53100", "53200", "53300", "57P01", "57P02", "57P03");
+            Set.of("40001", "40P01", "55P03", "57014", "53000", "53100", "53200", "53300", "57P03");
+
+    /** Shut down, or crashed: perhaps after the commit, and before that was told. */
+    private static final Set<String> ENDED = Set.of("57P01", "57P02");
 
     private Overload() {}
 
     /** The problem to answer, where that is what is behind the failure. */
     static Optional<ProblemException> met(Throwable failure) {
-        if (causes(failure).anyMatch(Overload::isBrokenOff)) {
-            return Optional.of(unavailable(
+        String state = DatabaseFailure.of(failure).state();
+        if (ENDED.contains(state) || causes(failure).anyMatch(Overload::isBrokenOff)) {
+            return Optional.of(passing(
+                    ProblemType.INTERRUPTED,
                     "The connection to the database broke: what was asked for may be done, or may not be."));
         }
-        return PASSING.contains(DatabaseFailure.of(failure).state())
-                        || causes(failure).anyMatch(Overload::isWithoutConnection)
-                ? Optional.of(unavailable("The database has too much to do at this moment."))
+        return PASSING.contains(state) || causes(failure).anyMatch(Overload::isWithoutConnection)
+                ? Optional.of(passing(ProblemType.UNAVAILABLE, "The database has too much to do at this moment."))
                 : Optional.empty();
     }
 
-    private static ProblemException unavailable(String detail) {
-        return new ProblemException(ProblemType.UNAVAILABLE, detail).retryAfter(PAUSE);
+    private static ProblemException passing(ProblemType type, String detail) {
+        return new ProblemException(type, detail).retryAfter(PAUSE);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -2,6 +2,8 @@ package io.embudo.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.embudo.shared.Problem;
+import io.embudo.shared.ProblemType;
 import io.embudo.shared.ToldOnce;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
@@ -18,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the answer to a request with a key, before it is sent: whoever got an answer gets it again. A failure of the
- * service (5xx), which leaves nothing behind, and "too many requests" free the key instead. Of an answer that holds a
- * secret, or is too long, only is kept that it was given.
+ * service (5xx), which leaves nothing behind, and "too many requests" free the key instead; one that may have left
+ * everything behind, because the database was lost, does neither. Of an answer that holds a secret, or is too long, only
+ * is kept that it was given.
  */
 @Provider
 @Priority(Priorities.USER - 1000)
@@ -55,6 +58,9 @@ class AnswerFilter implements ResteasyReactiveContainerResponseFilter {
     }
 
     private Uni<Void> settle(Claim claim, ContainerResponseContext response) {
+        if (isInterrupted(response)) {
+            return Uni.createFrom().voidItem();
+        }
         if (response.getStatus() >= 500 || response.getStatus() == 429) {
             return keys.free(claim);
         }
@@ -65,6 +71,10 @@ class AnswerFilter implements ResteasyReactiveContainerResponseFilter {
                 claim,
                 new Answer(response.getStatus(), Answer.headers(response.getStringHeaders()), isWhole ? body : null),
                 isWhole);
+    }
+
+    private static boolean isInterrupted(ContainerResponseContext response) {
+        return response.getEntity() instanceof Problem problem && problem.type().equals(ProblemType.INTERRUPTED.uri());
     }
 
     /** The body as it is sent: what was written for keeping is not written again. */

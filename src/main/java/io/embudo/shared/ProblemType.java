@@ -26,7 +26,8 @@ public enum ProblemType {
     PRECONDITION_REQUIRED("precondition-required", 428, "If-Match is needed to change a definition"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
     INTERNAL("internal", 500, "The service failed"),
-    UNAVAILABLE("unavailable", 503, "The service cannot answer now");
+    UNAVAILABLE("unavailable", 503, "The service cannot answer now"),
+    INTERRUPTED("interrupted", 503, "The service was cut off from its data; it may be done, or may not be");
 
     private final String slug;
     private final int status;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,7 +27,8 @@ final class Clients implements AutoCloseable {
     private static final int OF_EACH_WAY = 4;
     private static final Duration BREATH = Duration.ofMillis(5);
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final String UNAVAILABLE = "urn:embudo:problem:unavailable";
+    private static final Set<String> UNAVAILABLE =
+            Set.of("urn:embudo:problem:unavailable", "urn:embudo:problem:interrupted");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -147,7 +149,7 @@ final class Clients implements AutoCloseable {
     }
 
     private static boolean isUnavailable(HttpResponse<String> answer) {
-        return answer.statusCode() == 503 && told(answer).equals(UNAVAILABLE);
+        return answer.statusCode() == 503 && UNAVAILABLE.contains(told(answer));
     }
 
     /** The type of the problem that was answered, or the beginning of whatever was. */

@@ -49,8 +49,8 @@ class LostDatabaseTest {
 
     @ParameterizedTest
     @MethodSource("lost")
-    void that_the_database_went_away_passes(Throwable failure) {
-        assertEquals(Optional.of(ProblemType.UNAVAILABLE), Overload.met(failure).map(ProblemException::type));
+    void whoever_lost_the_database_is_told_that_it_may_be_done(Throwable failure) {
+        assertEquals(Optional.of(ProblemType.INTERRUPTED), Overload.met(failure).map(ProblemException::type));
     }
 
     @ParameterizedTest

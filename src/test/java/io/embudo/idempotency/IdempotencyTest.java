@@ -297,6 +297,24 @@ class IdempotencyTest {
         assertEquals(0, count("idempotency_key"));
     }
 
+    @Test
+    void a_request_that_lost_the_database_is_not_repeated_as_it_may_be_done() {
+        SqlConnection holder = pool.getConnection().await().atMost(PATIENCE);
+        run(holder, "begin");
+        run(holder, "lock table campaign in exclusive mode");
+        CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> post(CAMPAIGN));
+        Eventually.holds(() -> assertEquals(1, count("""
+                (select pg_terminate_backend(pid) from pg_locks
+                where relation = 'campaign'::regclass and not granted) as ended""")));
+
+        isProblem(first.join(), 503, "interrupted");
+        run(holder, "rollback");
+        holder.close().await().atMost(PATIENCE);
+        isProblem(post(CAMPAIGN), 409, "in-flight");
+        run("update idempotency_key set claimed_at = now() - interval '61 seconds'");
+        isProblem(post(CAMPAIGN), 409, "outcome-unknown");
+    }
+
     private Response post(String body) {
         return as("mateo")
                 .header("Idempotency-Key", key)
