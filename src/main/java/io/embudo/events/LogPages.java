@@ -31,7 +31,7 @@ final class LogPages {
     /**
      * In the order of numbers: {@code tx} alone would name the text that is selected, in which 10 comes before 9. The
      * planner is not told the position: it believes that nothing is past it, as its statistics are older, and then
-     * sorts all that is.
+     * sorts all that is. It is told the limit, without which it makes a plan of its own each time.
      */
     private static final String READ = """
             select e.tx::text as tx, %s
@@ -39,8 +39,8 @@ final class LogPages {
             where (e.tx, e.id) > ((select $1::text::xid8), (select $2::uuid))
                 and e.tx < pg_snapshot_xmin(pg_current_snapshot())
             order by e.tx, e.id
-            limit $3
-            """.formatted(EventRow.COLUMNS);
+            limit %d
+            """;
 
     /**
      * A place in the log, which is in the order of its transactions and then of its ids.
@@ -72,12 +72,14 @@ final class LogPages {
     }
 
     private final int size;
+    private final String read;
     private final AtomicLong growth = new AtomicLong();
     private final Cache<Position, Kept> pages =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
 
     LogPages(int size) {
         this.size = size;
+        this.read = READ.formatted(EventRow.COLUMNS, size);
     }
 
     /** Says that the log grew: from now on a page that is not full is read anew. */
@@ -99,8 +101,8 @@ final class LogPages {
     private Uni<Stretch> read(SqlConnection connection, Position position) {
         Uni<Stretch> page = Uni.createFrom()
                 .deferred(() -> connection
-                        .preparedQuery(READ)
-                        .execute(Tuple.of(position.transaction(), position.id(), size))
+                        .preparedQuery(read)
+                        .execute(Tuple.of(position.transaction(), position.id()))
                         .chain(rows -> page(connection, rows, position)))
                 .onFailure()
                 .invoke(() -> pages.invalidate(position))

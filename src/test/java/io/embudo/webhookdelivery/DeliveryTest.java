@@ -111,6 +111,7 @@ class DeliveryTest {
         String other = contact("lucia@example.com");
         String ana = contact("ana@example.com");
         change(ana, "Ana");
+        received(sink, 1);
         change(other, "Eva");
         change(ana, "Ana María");
         change(ana, "Ana");
