@@ -30,7 +30,9 @@ final class DatabaseReset {
                 size bigint;
             begin
                 foreach name in array string_to_array('%s', ', ') loop
-                    select sum(pg_relation_size(relid)) into size from pg_partition_tree(name::regclass);
+                    select sum(pg_relation_size(part)) into size
+                    from (select name::regclass as part
+                        union all select inhrelid from pg_inherits where inhparent = name::regclass) as parts;
                     if size > 10 * 8192 then
                         execute 'truncate ' || name || ' cascade';
                     elsif size > 0 then
