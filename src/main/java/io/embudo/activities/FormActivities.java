@@ -99,12 +99,7 @@ class FormActivities implements Projection {
     }
 
     private static Uni<Void> give(SqlConnection connection, EventBatch changed) {
-        return changed.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(GIVE)
-                        .execute(Tuple.of((Object) changed.contacts()))
-                        .replaceWithVoid();
+        return changed.run(connection, GIVE, Tuple.of((Object) changed.contacts()));
     }
 
     private static UUID submission(Event submitted) {

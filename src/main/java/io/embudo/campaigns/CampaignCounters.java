@@ -39,14 +39,12 @@ class CampaignCounters implements Projection {
     @Override
     public Uni<Void> apply(SqlConnection connection, EventBatch batch) {
         EventBatch ofCampaigns = batch.where(event -> event.campaignId() != null);
-        return ofCampaigns.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(COUNT)
-                        .execute(Tuple.of(
-                                ofCampaigns.column(Event::campaignId, UUID[]::new),
-                                ofCampaigns.column(Event::type, String[]::new)))
-                        .replaceWithVoid();
+        return ofCampaigns.run(
+                connection,
+                COUNT,
+                Tuple.of(
+                        ofCampaigns.column(Event::campaignId, UUID[]::new),
+                        ofCampaigns.column(Event::type, String[]::new)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ class CtaProjection implements Projection {
 
     /** What the log calls a click that was a machine's. */
     private static final String BY_ROBOT = "robot.ctaClicked";
+
+    private static final String SEEN = """
+            unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[],
+                    $8::uuid[])
+                as e(cta_id, occurred_at, variant, placement, channel, kind, is_viewed, visitor_id)""";
 
     private static final String COUNT = """
             insert into cta_counter as c
@@ -27,8 +33,7 @@ class CtaProjection implements Projection {
                 count(*) filter (where kind = 'clicked'),
                 count(*) filter (where kind = 'inVain'),
                 count(*) filter (where kind = 'robot')
-            from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::boolean[])
-                as e(cta_id, occurred_at, variant, placement, channel, kind, is_viewed)
+            from %s
             where cta_id is not null
             group by 1, 2, 3, 4, 5
             order by 1, 2, 3, 4, 5
@@ -36,19 +41,18 @@ class CtaProjection implements Projection {
             set views = c.views + excluded.views, viewed_clicks = c.viewed_clicks + excluded.viewed_clicks,
                 clicks = c.clicks + excluded.clicks, in_vain = c.in_vain + excluded.in_vain,
                 robots = c.robots + excluded.robots
-            """;
+            """.formatted(SEEN);
 
     private static final String NOTE_CLICKS = """
             insert into cta_visitor (cta_id, day, visitor_id, variant, placement, channel, clicked_at)
             select cta_id, (occurred_at at time zone 'UTC')::date, visitor_id, variant, placement, channel,
                 min(occurred_at)
-            from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[])
-                as e(cta_id, occurred_at, variant, placement, channel, kind, visitor_id)
+            from %s
             where cta_id is not null and visitor_id is not null and kind = 'clicked'
             group by 1, 2, 3, 4, 5, 6
             order by 1, 2, 3, 4, 5, 6
             on conflict do nothing
-            """;
+            """.formatted(SEEN);
 
     /** A form follows from the last click within thirty days before it. */
     private static final String NOTE_SUBMISSIONS = """
@@ -81,46 +85,29 @@ class CtaProjection implements Projection {
     }
 
     private static Uni<Void> count(SqlConnection connection, EventBatch seen) {
-        if (seen.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Tuple cells = Tuple.of(
+        Tuple cells = Tuple.tuple(List.of(
                 seen.column(Event::subjectId, UUID[]::new),
                 seen.occurredAt(),
                 seen.column(event -> text(event.properties().get("variant")), String[]::new),
                 seen.column(event -> text(event.properties().get("placement")), String[]::new),
                 seen.column(event -> text(event.channel()), String[]::new),
-                seen.column(CtaProjection::kind, String[]::new));
-        return connection
-                .preparedQuery(COUNT)
-                .execute(and(cells, seen.column(event -> event.properties().containsKey("viewed"), Boolean[]::new)))
-                .chain(() -> connection
-                        .preparedQuery(NOTE_CLICKS)
-                        .execute(and(cells, seen.column(Event::visitorId, UUID[]::new))))
-                .replaceWithVoid();
+                seen.column(CtaProjection::kind, String[]::new),
+                seen.column(event -> event.properties().containsKey("viewed"), Boolean[]::new),
+                seen.column(Event::visitorId, UUID[]::new)));
+        return seen.run(connection, COUNT, cells).chain(() -> seen.run(connection, NOTE_CLICKS, cells));
     }
 
     private static Uni<Void> noteSubmissions(SqlConnection connection, EventBatch submitted) {
         EventBatch known = submitted.where(event -> event.visitorId() != null);
-        return known.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(NOTE_SUBMISSIONS)
-                        .execute(Tuple.of(known.column(Event::visitorId, UUID[]::new), known.occurredAt()))
-                        .replaceWithVoid();
+        return known.run(
+                connection,
+                NOTE_SUBMISSIONS,
+                Tuple.of(known.column(Event::visitorId, UUID[]::new), known.occurredAt()));
     }
 
     @Override
     public Uni<Void> reset(SqlConnection connection) {
         return connection.query("truncate cta_counter, cta_visitor").execute().replaceWithVoid();
-    }
-
-    private static Tuple and(Tuple cells, Object column) {
-        Tuple more = Tuple.tuple();
-        for (int place = 0; place < cells.size(); place++) {
-            more.addValue(cells.getValue(place));
-        }
-        return more.addValue(column);
     }
 
     private static String kind(Event event) {

@@ -2,6 +2,7 @@ package io.embudo.events;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -86,6 +87,13 @@ public final class EventBatch {
 
     public boolean isEmpty() {
         return events.isEmpty();
+    }
+
+    /** Runs a statement on values of the batch; not where there are no events that it could be about. */
+    public Uni<Void> run(SqlConnection connection, String statement, Tuple values) {
+        return isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(statement).execute(values).replaceWithVoid();
     }
 
     private static UUID[] distinct(Stream<UUID> ids) {

@@ -95,35 +95,26 @@ class AttentionProjection implements Projection {
 
     private static Uni<Void> note(SqlConnection connection, EventBatch batch) {
         EventBatch ofSomebody = batch.where(event -> batch.person(event) != null);
-        return ofSomebody.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(NOTE)
-                        .execute(Tuple.of(
-                                ofSomebody.column(Event::id, UUID[]::new),
-                                ofSomebody.column(Event::type, String[]::new),
-                                ofSomebody.occurredAt(),
-                                ofSomebody.column(ofSomebody::person, UUID[]::new)))
-                        .replaceWithVoid();
+        return ofSomebody.run(
+                connection,
+                NOTE,
+                Tuple.of(
+                        ofSomebody.column(Event::id, UUID[]::new),
+                        ofSomebody.column(Event::type, String[]::new),
+                        ofSomebody.occurredAt(),
+                        ofSomebody.column(ofSomebody::person, UUID[]::new)));
     }
 
     private static Uni<Void> answer(SqlConnection connection, EventBatch activities) {
-        return activities.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(ANSWERED)
-                        .execute(Tuple.of(
-                                activities.column(Event::contactId, UUID[]::new),
-                                activities.column(Event::actor, String[]::new)))
-                        .replaceWithVoid();
+        return activities.run(
+                connection,
+                ANSWERED,
+                Tuple.of(
+                        activities.column(Event::contactId, UUID[]::new),
+                        activities.column(Event::actor, String[]::new)));
     }
 
     private static Uni<Void> run(SqlConnection connection, String statement, EventBatch told) {
-        return told.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(statement)
-                        .execute(Tuple.of((Object) told.contacts()))
-                        .replaceWithVoid();
+        return told.run(connection, statement, Tuple.of((Object) told.contacts()));
     }
 }

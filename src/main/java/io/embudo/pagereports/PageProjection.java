@@ -75,9 +75,6 @@ class PageProjection implements Projection {
     }
 
     private static Uni<Void> count(SqlConnection connection, EventBatch seen) {
-        if (seen.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
         Tuple views = Tuple.of(
                 seen.column(Event::subjectId, UUID[]::new),
                 seen.occurredAt(),
@@ -85,27 +82,21 @@ class PageProjection implements Projection {
                 seen.column(event -> text(event.properties().get("via")), String[]::new),
                 seen.column(event -> event.type().equals(BY_ROBOT), Boolean[]::new),
                 seen.column(Event::visitorId, UUID[]::new));
-        return connection
-                .preparedQuery(COUNT)
-                .execute(views)
-                .chain(() -> connection.preparedQuery(NOTE_VIEWS).execute(views))
-                .replaceWithVoid();
+        return seen.run(connection, COUNT, views).chain(() -> seen.run(connection, NOTE_VIEWS, views));
     }
 
     private static Uni<Void> noteConversions(SqlConnection connection, EventBatch done) {
         EventBatch known = done.where(event -> event.visitorId() != null
                 && page(event) != null
                 && !event.properties().containsKey("inVain"));
-        return known.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(NOTE_CONVERSIONS)
-                        .execute(Tuple.of(
-                                known.column(PageProjection::page, UUID[]::new),
-                                known.column(Event::visitorId, UUID[]::new),
-                                known.occurredAt(),
-                                known.column(event -> event.type().equals("form.submitted"), Boolean[]::new)))
-                        .replaceWithVoid();
+        return known.run(
+                connection,
+                NOTE_CONVERSIONS,
+                Tuple.of(
+                        known.column(PageProjection::page, UUID[]::new),
+                        known.column(Event::visitorId, UUID[]::new),
+                        known.occurredAt(),
+                        known.column(event -> event.type().equals("form.submitted"), Boolean[]::new)));
     }
 
     @Override

@@ -55,25 +55,18 @@ class TimelineProjection implements Projection {
     }
 
     private static Uni<Void> add(SqlConnection connection, EventBatch ofSomebody) {
-        return ofSomebody.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(ADD)
-                        .execute(Tuple.of(
-                                ofSomebody.column(ofSomebody::person, UUID[]::new),
-                                ofSomebody.occurredAt(),
-                                ofSomebody.column(Event::id, UUID[]::new),
-                                ofSomebody.recordedAt()))
-                        .replaceWithVoid();
+        return ofSomebody.run(
+                connection,
+                ADD,
+                Tuple.of(
+                        ofSomebody.column(ofSomebody::person, UUID[]::new),
+                        ofSomebody.occurredAt(),
+                        ofSomebody.column(Event::id, UUID[]::new),
+                        ofSomebody.recordedAt()));
     }
 
     private static Uni<Void> addPast(SqlConnection connection, EventBatch identified) {
-        return identified.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : connection
-                        .preparedQuery(ADD_PAST)
-                        .execute(Tuple.of((Object) identified.visitors()))
-                        .replaceWithVoid();
+        return identified.run(connection, ADD_PAST, Tuple.of((Object) identified.visitors()));
     }
 
     private static Uni<Void> listAnew(SqlConnection connection, EventBatch merges) {
