@@ -52,9 +52,8 @@ class CtaRows {
         this.pool = pool;
     }
 
-    /** The total, and then the figures told apart. */
-    Uni<List<DailyFigures.Line<CtaFigures>>> statistics(UUID cta, Period period, Breakdown by) {
-        return FIGURES.of(pool, cta, period, by.column(), CtaFigures::of);
+    Uni<DailyFigures.Sums<CtaFigures>> statistics(UUID cta, Period period, Breakdown by) {
+        return FIGURES.of(pool, cta, period, by.column(), CtaFigures::of, CtaFigures.NONE);
     }
 
     /** What happened on each whole day with the variants of these names, by what counts as a success. */

@@ -27,16 +27,7 @@ record CtaStatistics(UUID ctaId, LocalDate from, LocalDate to, Breakdown by, Cta
     @Schema(name = "CtaFiguresGroup")
     record Group(@Nullable String key, CtaFigures figures) {}
 
-    static CtaStatistics of(UUID cta, Period period, Breakdown by, List<DailyFigures.Line<CtaFigures>> lines) {
-        return new CtaStatistics(
-                cta,
-                period.from(),
-                period.to(),
-                by,
-                lines.isEmpty() ? CtaFigures.NONE : lines.getFirst().figures(),
-                lines.stream()
-                        .skip(1)
-                        .map(line -> new Group(line.key(), line.figures()))
-                        .toList());
+    static CtaStatistics of(UUID cta, Period period, Breakdown by, DailyFigures.Sums<CtaFigures> sums) {
+        return new CtaStatistics(cta, period.from(), period.to(), by, sums.total(), sums.groups(Group::new));
     }
 }

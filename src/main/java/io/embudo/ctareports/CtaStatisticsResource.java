@@ -47,6 +47,6 @@ class CtaStatisticsResource {
         Period period = Period.asked(from, to);
         return ctas.get(id, null)
                 .chain(cta -> rows.statistics(id, period, by))
-                .map(lines -> CtaStatistics.of(id, period, by, lines));
+                .map(sums -> CtaStatistics.of(id, period, by, sums));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -50,16 +51,32 @@ public record DailyFigures(
     /**
      * Some of the figures.
      *
-     * @param key what they are told apart by; null in the total, and for what has none
+     * @param key what they are told apart by; null for what has none
      */
     public record Line<F>(@Nullable String key, F figures) {}
 
     /**
-     * The total of a period, and then the figures told apart by a column; nothing where nothing occurred.
+     * What occurred in a period.
+     *
+     * @param lines the same, told apart
+     */
+    public record Sums<F>(F total, List<Line<F>> lines) {
+
+        /** The figures told apart, each in a form of the caller's. */
+        public <G> List<G> groups(BiFunction<@Nullable String, F, G> group) {
+            return lines.stream()
+                    .map(line -> group.apply(line.key(), line.figures()))
+                    .toList();
+        }
+    }
+
+    /**
+     * The total of a period, and the figures told apart by a column.
      *
      * @param column of both tables, as text
+     * @param none the total where nothing occurred
      */
-    public <F> Uni<List<Line<F>>> of(Pool pool, UUID thing, Period period, String column, Function<Row, F> figures) {
+    public <F> Uni<Sums<F>> of(Pool pool, UUID thing, Period period, String column, Function<Row, F> figures, F none) {
         String text = SUMS.formatted(
                 subject,
                 column,
@@ -74,7 +91,10 @@ public record DailyFigures(
         query.bind(thing);
         query.bind(period.from());
         query.bind(period.to());
-        return query.list(pool, row -> new Line<>(key(row), figures.apply(row)));
+        return query.list(pool, row -> new Line<>(key(row), figures.apply(row)))
+                .map(lines -> lines.isEmpty()
+                        ? new Sums<>(none, lines)
+                        : new Sums<>(lines.getFirst().figures(), lines.subList(1, lines.size())));
     }
 
     private static @Nullable String key(Row row) {

@@ -48,9 +48,8 @@ class PageRows {
         this.pool = pool;
     }
 
-    /** The total, and then the figures told apart. */
-    Uni<List<DailyFigures.Line<PageFigures>>> statistics(UUID page, Period period, PageBreakdown by) {
-        return FIGURES.of(pool, page, period, by.column(), PageFigures::of);
+    Uni<DailyFigures.Sums<PageFigures>> statistics(UUID page, Period period, PageBreakdown by) {
+        return FIGURES.of(pool, page, period, by.column(), PageFigures::of, PageFigures.NONE);
     }
 
     /** What happened on each whole day with the variants of these names, by what counts as a success. */

@@ -28,16 +28,7 @@ record PageStatistics(
     @Schema(name = "LandingPageFiguresGroup")
     record Group(@Nullable String key, PageFigures figures) {}
 
-    static PageStatistics of(UUID page, Period period, PageBreakdown by, List<DailyFigures.Line<PageFigures>> lines) {
-        return new PageStatistics(
-                page,
-                period.from(),
-                period.to(),
-                by,
-                lines.isEmpty() ? PageFigures.NONE : lines.getFirst().figures(),
-                lines.stream()
-                        .skip(1)
-                        .map(line -> new Group(line.key(), line.figures()))
-                        .toList());
+    static PageStatistics of(UUID page, Period period, PageBreakdown by, DailyFigures.Sums<PageFigures> sums) {
+        return new PageStatistics(page, period.from(), period.to(), by, sums.total(), sums.groups(Group::new));
     }
 }

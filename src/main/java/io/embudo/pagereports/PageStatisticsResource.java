@@ -47,6 +47,6 @@ class PageStatisticsResource {
         Period period = Period.asked(from, to);
         return pages.of(id)
                 .chain(names -> rows.statistics(id, period, by))
-                .map(lines -> PageStatistics.of(id, period, by, lines));
+                .map(sums -> PageStatistics.of(id, period, by, sums));
     }
 }
