@@ -5,10 +5,8 @@ import io.embudo.formgate.SitePages;
 import io.embudo.forms.PublishedForms;
 import io.embudo.idempotency.IdempotencyKey;
 import io.embudo.shared.Organisation;
-import io.embudo.shared.ProblemException;
 import io.embudo.submissions.FilledForm;
 import io.embudo.submissions.Posting;
-import io.embudo.tracking.MissingPage;
 import io.embudo.tracking.VisitorCookie;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -47,7 +45,7 @@ class FormPostResource {
     private final PublishedForms forms;
     private final FormReception reception;
     private final VisitorCookie visitors;
-    private final MissingPage missing;
+    private final MissingForm missing;
     private final Viewers viewers;
     private final SitePages pagesOfSites;
     private final Organisation organisation;
@@ -56,7 +54,7 @@ class FormPostResource {
             PublishedForms forms,
             FormReception reception,
             VisitorCookie visitors,
-            MissingPage missing,
+            MissingForm missing,
             Viewers viewers,
             SitePages pagesOfSites,
             Organisation organisation) {
@@ -129,11 +127,7 @@ class FormPostResource {
                 .chain(found -> found.isPresent()
                         ? viewers.of(found.get(), uri, headers, posting.cookie())
                                 .chain(viewer -> reception.answer(found.get(), posting, viewer, exchange))
-                        : missing(slug, posting.html(), headers));
-    }
-
-    private Uni<Response> missing(String slug, boolean html, HttpHeaders headers) {
-        return html ? missing.answer(headers) : Uni.createFrom().failure(ProblemException.notFound("form", slug));
+                        : missing.answer(slug, posting.html(), headers));
     }
 
     private Posting posting(FilledForm filled, UriInfo uri, HttpHeaders headers, boolean html, boolean isPage) {

@@ -8,10 +8,8 @@ import io.embudo.robots.Robots;
 import io.embudo.robots.Verdict;
 import io.embudo.shared.Ids;
 import io.embudo.shared.Organisation;
-import io.embudo.shared.ProblemException;
 import io.embudo.submissions.FilledForm;
 import io.embudo.tracking.Arrival;
-import io.embudo.tracking.MissingPage;
 import io.embudo.tracking.VisitorCookie;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
@@ -52,7 +50,7 @@ class HostedFormResource {
     private final EventIntake intake;
     private final Robots robots;
     private final VisitorCookie visitors;
-    private final MissingPage missing;
+    private final MissingForm missing;
     private final Viewers viewers;
     private final SitePages pagesOfSites;
     private final Organisation organisation;
@@ -63,7 +61,7 @@ class HostedFormResource {
             EventIntake intake,
             Robots robots,
             VisitorCookie visitors,
-            MissingPage missing,
+            MissingForm missing,
             Viewers viewers,
             SitePages pagesOfSites,
             Organisation organisation) {
@@ -106,9 +104,7 @@ class HostedFormResource {
                 .chain(() -> forms.find(name))
                 .chain(found -> found.isPresent()
                         ? shown(found.get(), uri, headers, request, json)
-                        : json
-                                ? Uni.createFrom().failure(ProblemException.notFound("form", name))
-                                : missing.answer(headers));
+                        : missing.answer(name, !json, headers));
     }
 
     private Uni<Response> shown(PublishedForm form, UriInfo uri, HttpHeaders headers, Request request, boolean json) {
