@@ -75,15 +75,9 @@ final class Base implements AutoCloseable {
         return column("show server_version").getFirst();
     }
 
-    /** How many clicks the table holds. */
-    long clicks(String table) throws SQLException {
-        String count = "select count(distinct id) from %s where type = 'cta.clicked'".formatted(table);
-        return Long.parseLong(column(count).getFirst());
-    }
-
-    /** How many page views the table holds. */
-    long pageViews(String table) throws SQLException {
-        String count = "select count(distinct id) from %s where type = 'page.viewed'".formatted(table);
+    /** How many events of that type the table holds. */
+    long events(String table, String type) throws SQLException {
+        String count = "select count(distinct id) from %s where type = '%s'".formatted(table, type);
         return Long.parseLong(column(count).getFirst());
     }
 

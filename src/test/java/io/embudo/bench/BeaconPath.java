@@ -13,13 +13,15 @@ final class BeaconPath {
     /** How many rows the floor writes by one statement. */
     static final int SET = 1_000;
 
+    /** How many of them a browser tells at once. */
+    static final int EVENTS = 10;
+
     /** What is kept of each page view. */
     static final String PROPERTIES = """
             {"page": "https://www.example.com/courses/languages/spanish", "title": "Spanish for beginners - School",
              "visitId": "019a0000-0000-7000-8000-000000000000"}""";
 
     private static final String ORIGIN = "https://www.example.com";
-    private static final int EVENTS = 10;
     private static final double AIM = 0.3;
 
     private BeaconPath() {}
@@ -35,6 +37,7 @@ final class BeaconPath {
         return new HotPath(
                 "Beacon of 10 events, durable; floor: 1,000 rows a statement",
                 AIM,
+                "page.viewed",
                 new Target(floor, 204, SET, () -> Target.post("/t", "", "")),
                 new Target(service, 204, EVENTS, () -> beacon(site)));
     }

@@ -122,7 +122,8 @@ final class FloorServer extends AbstractVerticle {
     private Future<Void> pages(HttpServerRequest request) {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         UUID[] ids = filled(new UUID[BeaconPath.SET], Ids::next);
-        UUID[] visitors = filled(new UUID[BeaconPath.SET], Ids::unguessable);
+        UUID[] visitors = new UUID[BeaconPath.SET];
+        Arrays.setAll(visitors, place -> place % BeaconPath.EVENTS == 0 ? Ids.unguessable() : visitors[place - 1]);
         OffsetDateTime[] moments = filled(new OffsetDateTime[BeaconPath.SET], () -> now);
         String[] properties = filled(new String[BeaconPath.SET], () -> BeaconPath.PROPERTIES);
         return pool.preparedQuery(INSERT_SET)
