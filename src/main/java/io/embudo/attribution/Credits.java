@@ -56,7 +56,7 @@ public final class Credits {
             , touch as (
                 select contact_id, id, type, occurred_at, campaign_id, channel
                 from contact_event
-                where channel is not null and occurred_at >= ? and occurred_at < ?
+                where channel > '' and occurred_at >= ? and occurred_at < ?
             ), path as (
                 select c.*, t.id as touch_id, t.type as touch_type, t.occurred_at as touched_at, t.campaign_id,
                     t.channel, row_number() over (partition by c.kind, c.id order by t.occurred_at, t.id) as place,

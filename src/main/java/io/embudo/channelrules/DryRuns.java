@@ -40,7 +40,7 @@ class DryRuns {
             with touch as (
                 select id, occurred_at, channel, properties
                 from event
-                where channel is not null and occurred_at >= $1 and occurred_at < $2
+                where channel > '' and occurred_at >= $1 and occurred_at < $2
                     and jsonb_exists(properties, 'clickIds')
                 order by occurred_at desc
                 limit $3
