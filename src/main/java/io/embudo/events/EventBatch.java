@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -77,7 +78,7 @@ public final class EventBatch {
     }
 
     public EventBatch ofType(String... types) {
-        List<String> wanted = List.of(types);
+        Set<String> wanted = Set.of(types);
         return where(event -> wanted.contains(event.type()));
     }
 

@@ -1,7 +1,5 @@
 package io.embudo.events;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -9,9 +7,13 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log in pages. Projections mostly stand at the same place, so that a page is read once, for all of them. What lies
@@ -21,25 +23,17 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LogPages {
 
     /** How long a full page is kept: what was erased meanwhile is known to nobody for longer. */
-    private static final Duration KEPT = Duration.ofSeconds(1);
+    private static final long KEPT_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** How long a page is taken for the end of the log where nobody here has said that it grew. */
     private static final long CURRENT_NANOS = Duration.ofMillis(100).toNanos();
 
-    private static final int MOST_KEPT = 8;
+    /** The latest ones; those that are asked for most are the ones behind everybody. */
+    private static final int MOST_KEPT = 16;
 
-    /**
-     * In the order of numbers: {@code tx} alone would name the text that is selected, in which 10 comes before 9. The
-     * planner is not told the position: it believes that nothing is past it, as its statistics are older, and then
-     * sorts all that is. It is told the limit, without which it makes a plan of its own each time.
-     */
     private static final String READ = """
             select e.tx::text as tx, %s
-            from event e
-            where (e.tx, e.id) > ((select $1::text::xid8), (select $2::uuid))
-                and e.tx < pg_snapshot_xmin(pg_current_snapshot())
-            order by e.tx, e.id
-            limit %d
+            from event_page($1::text::xid8, $2::uuid, %d) e
             """;
 
     /**
@@ -49,9 +43,9 @@ final class LogPages {
      */
     record Position(String transaction, UUID id) {
 
-        /** Of a row whose {@code tx} was selected as text. */
+        /** Of a row whose first columns are {@code tx}, as text, and {@code id}. */
         static Position of(Row row) {
-            return new Position(row.getString("tx"), row.getUUID("id"));
+            return new Position(row.getString(0), row.getUUID(1));
         }
     }
 
@@ -59,23 +53,38 @@ final class LogPages {
      * A run of the log.
      *
      * @param last the position of its last event; where it is empty, the one after which it was looked for
-     * @param isFull whether it has as many events as a page has at most, so that there may be more
+     * @param mayGoOn whether there may be more: it has as many events as a page has at most, or the log grew since
      */
-    record Stretch(EventBatch batch, Position last, boolean isFull) {}
+    record Stretch(EventBatch batch, Position last, boolean mayGoOn) {}
+
+    /**
+     * Where, within what was read, somebody else's page begins: whoever goes on from there shares it, and what follows.
+     *
+     * @param events how many lie before it
+     */
+    private record Joint(int events, Position position) {}
 
     /** A page that somebody reads, or has read, and what was known when that began. */
     private record Kept(Uni<Stretch> page, long growth, long since) {
 
         boolean isCurrent(long latest) {
-            return growth == latest && System.nanoTime() - since < CURRENT_NANOS;
+            return growth == latest && age() < CURRENT_NANOS;
+        }
+
+        long age() {
+            return System.nanoTime() - since;
         }
     }
 
     private final int size;
     private final String read;
     private final AtomicLong growth = new AtomicLong();
-    private final Cache<Position, Kept> pages =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
+    private final Map<Position, Kept> pages = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Position, Kept> eldest) {
+            return size() > MOST_KEPT;
+        }
+    });
 
     LogPages(int size) {
         this.size = size;
@@ -87,15 +96,27 @@ final class LogPages {
         growth.incrementAndGet();
     }
 
-    /** The page after a position, read by this connection unless somebody else has just read it, or is reading it. */
+    /**
+     * The page after a position, read by this connection unless somebody else has just read it, or is reading it. One that
+     * has events is the same for all who come to that position, though the log may have grown since: who took pages of
+     * their own would stand at places of their own from then on, and each read the log for themselves.
+     */
     Uni<Stretch> after(SqlConnection connection, Position position) {
-        Kept kept = pages.getIfPresent(position);
+        Kept kept = kept(position);
         if (kept == null) {
             return read(connection, position);
         }
         return kept.isCurrent(growth.get())
                 ? kept.page()
-                : kept.page().chain(page -> page.isFull() ? Uni.createFrom().item(page) : read(connection, position));
+                : kept.page()
+                        .chain(page -> page.batch().isEmpty()
+                                ? read(connection, position)
+                                : Uni.createFrom().item(new Stretch(page.batch(), page.last(), true)));
+    }
+
+    private @Nullable Kept kept(Position position) {
+        Kept kept = pages.get(position);
+        return kept == null || kept.age() > KEPT_NANOS ? null : kept;
     }
 
     private Uni<Stretch> read(SqlConnection connection, Position position) {
@@ -105,21 +126,32 @@ final class LogPages {
                         .execute(Tuple.of(position.transaction(), position.id()))
                         .chain(rows -> page(connection, rows, position)))
                 .onFailure()
-                .invoke(() -> pages.invalidate(position))
+                .invoke(() -> pages.remove(position))
                 .memoize()
                 .indefinitely();
+        pages.remove(position);
         pages.put(position, new Kept(page, growth.get(), System.nanoTime()));
         return page;
     }
 
     private Uni<Stretch> page(SqlConnection connection, RowSet<Row> rows, Position position) {
         List<Event> events = new ArrayList<>(rows.size());
-        Row last = null;
+        Position last = position;
+        Joint joint = new Joint(0, position);
         for (Row row : rows) {
             events.add(EventRow.event(row));
-            last = row;
+            last = Position.of(row);
+            if (kept(last) != null) {
+                joint = new Joint(events.size(), last);
+            }
         }
-        Position end = last == null ? position : Position.of(last);
-        return EventBatch.of(connection, events).map(batch -> new Stretch(batch, end, events.size() == size));
+        boolean isFull = events.size() == size;
+        return joint.events() == 0
+                ? stretch(connection, events, last, isFull)
+                : stretch(connection, events.subList(0, joint.events()), joint.position(), true);
+    }
+
+    private static Uni<Stretch> stretch(SqlConnection connection, List<Event> events, Position last, boolean mayGoOn) {
+        return EventBatch.of(connection, events).map(batch -> new Stretch(batch, last, mayGoOn));
     }
 }

@@ -53,7 +53,7 @@ final class ProjectionStep {
                 .chain(position -> pages.after(connection, position))
                 .call(page ->
                         page.batch().isEmpty() ? Uni.createFrom().voidItem() : apply(connection, projection, page))
-                .map(LogPages.Stretch::isFull);
+                .map(LogPages.Stretch::mayGoOn);
     }
 
     private static Uni<Void> apply(SqlConnection connection, Projection projection, LogPages.Stretch page) {

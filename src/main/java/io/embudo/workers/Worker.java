@@ -11,12 +11,14 @@ import java.util.function.Supplier;
 
 /**
  * Does its work in rounds, one at a time, as long as there is more of it. Woken again and again it rests twice as long as
- * it worked, so that work that comes without end is done in larger parts and leaves most of the machine to others.
+ * it worked, and a moment at least, so that work that comes without end is done in larger parts and leaves most of the
+ * machine to others.
  */
 public final class Worker {
 
     private static final int REST = 2;
-    private static final long LONGEST_REST_MILLIS = 100;
+    private static final long SHORTEST_REST = TimeUnit.MILLISECONDS.toNanos(30);
+    private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Vertx vertx;
     private final Supplier<Uni<Boolean>> round;
@@ -80,7 +82,7 @@ public final class Worker {
 
     private void end(long began) {
         long now = System.nanoTime();
-        restedAt = now + Math.min(REST * (now - began), TimeUnit.MILLISECONDS.toNanos(LONGEST_REST_MILLIS));
+        restedAt = now + Math.clamp(REST * (now - began), SHORTEST_REST, LONGEST_REST);
         running.set(false);
         if (missed) {
             wake();
