@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -30,42 +32,39 @@ class BeaconIntake {
 
     private static final Gathering.Size SIZE = new Gathering.Size(200, 5_000, 2);
 
+    /** How many of the latest events of a browser are known again. */
+    private static final int MOST_TOLD = 1_000;
+
     /**
-     * Keys, then visits, each in the order of their ids, so that groups side by side wait for each other in one direction.
-     * The limit keeps the look at what a contact did apart: joined to it, the view of that is read for everybody.
+     * Visits are written in the order of their ids, so that groups side by side wait for each other in one direction; what
+     * a visit has been told already is looked at once it is this group's turn. Who a browser belongs to, and what they did
+     * lately, is looked up for each: joined, all of it might be read for everybody. The visit goes into the properties of an
+     * event, which has its page at least, before they are read as JSON: to merge them afterwards costs as much again.
      */
     private static final String TAKE = """
             with beacon as (
-                select b.place, b.first_at, b.last_at, coalesce(s.successor_id, b.browser) as visitor,
-                    b.event_id, b.occurred_at, b.site_id, b.channel, b.properties
+                select b.place, b.first_at, b.last_at, b.event_id, b.occurred_at, b.site_id, b.channel, b.properties,
+                    coalesce(s.visitor_id, b.browser) as visitor, s.told as told_before
                 from unnest($1::int[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::timestamptz[],
                         $7::uuid[], $8::text[], $9::text[])
                     as b(place, browser, first_at, last_at, event_id, occurred_at, site_id, channel, properties)
-                left join visitor_successor s on s.visitor_id = b.browser
-            ),
-            fresh as (
-                insert into beacon_event (id)
-                select key from unnest($11::uuid[]) as key order by key
-                on conflict do nothing
-                returning id
-            ),
-            said as (
-                select distinct on (e.key) e.place, e.id, e.type, e.occurred_at, e.properties
-                from unnest($10::int[], $11::uuid[], $12::uuid[], $13::text[], $14::timestamptz[], $15::text[])
-                    as e(place, key, id, type, occurred_at, properties)
-                join fresh f on f.id = e.key
-                order by e.key, e.place
+                left join lateral (
+                    select s.successor_id as visitor_id, (select told from visit where visitor_id = b.browser) as told
+                    from visitor_successor s
+                    where s.visitor_id = b.browser
+                    limit 1) as s on true
             ),
             heard as (
-                select visitor, min(first_at) as first_at, max(last_at) as last_at,
-                    (array_agg(place order by first_at, place))[1] as place
-                from beacon
-                where place in (select place from said)
-                group by visitor
+                select b.visitor, min(b.first_at) as first_at, max(b.last_at) as last_at,
+                    (array_agg(b.place order by b.first_at, b.place))[1] as place, array_agg(e.key) as keys
+                from unnest($10::int[], $11::bigint[]) as e(place, key)
+                join beacon b on b.place = e.place
+                where b.told_before is null or e.key <> all(b.told_before)
+                group by b.visitor
             ),
             running as (
-                insert into visit as v (visitor_id, id, began_at, last_at, touched)
-                select h.visitor, uuidv7(), h.first_at, h.last_at, b.channel is not null
+                insert into visit as v (visitor_id, id, began_at, last_at, touched, told)
+                select h.visitor, uuidv7(), h.first_at, h.last_at, b.channel is not null, h.keys
                 from heard h
                 join beacon b on b.place = h.place
                 order by h.visitor
@@ -75,8 +74,10 @@ class BeaconIntake {
                         else least(v.began_at, excluded.began_at) end,
                     touched = excluded.touched
                         or v.touched and v.last_at >= excluded.began_at - interval '30 minutes',
-                    last_at = greatest(v.last_at, excluded.last_at)
-                returning new.visitor_id, new.id, old.id is distinct from new.id as is_new
+                    last_at = greatest(v.last_at, excluded.last_at),
+                    told = (excluded.told || v.told)[:%d]
+                where not excluded.told <@ v.told
+                returning new.visitor_id, new.id, old.id is distinct from new.id as is_new, old.told
             )
             insert into event (id, type, occurred_at, visitor_id, subject_id, channel, actor, properties)
             select b.event_id, 'visit.started', b.occurred_at, b.visitor, b.site_id,
@@ -101,12 +102,14 @@ class BeaconIntake {
             join beacon b on b.place = h.place
             where r.is_new
             union all
-            select s.id, s.type, s.occurred_at, b.visitor, b.site_id, null, 'visitor',
-                s.properties::jsonb || jsonb_build_object('visitId', r.id)
-            from said s
-            join beacon b on b.place = s.place
+            select e.id, e.type, e.occurred_at, b.visitor, b.site_id, null, 'visitor',
+                ('{"visitId":"' || r.id || '",' || substr(e.properties, 2))::jsonb
+            from unnest($10::int[], $11::bigint[], $12::uuid[], $13::text[], $14::timestamptz[], $15::text[])
+                as e(place, key, id, type, occurred_at, properties)
+            join beacon b on b.place = e.place
             join running r on r.visitor_id = b.visitor
-            """;
+            where (r.told is null or e.key <> all(r.told)) and (b.told_before is null or e.key <> all(b.told_before))
+            """.formatted(MOST_TOLD);
 
     private final Pool pool;
     private final EventLog log;
@@ -124,6 +127,9 @@ class BeaconIntake {
         return beacons.ask(received);
     }
 
+    /** By what an event is known again. */
+    private record Told(UUID browser, long key) {}
+
     /** An event, and which of the group's beacons told it. */
     private record Placed(int place, Received.Noted noted) {
 
@@ -133,10 +139,14 @@ class BeaconIntake {
     }
 
     private Uni<?> commit(List<Received> group) {
+        Set<Told> told = new HashSet<>();
         List<Placed> events = new ArrayList<>();
         for (int place = 0; place < group.size(); place++) {
-            for (Received.Noted noted : group.get(place).noted()) {
-                events.add(new Placed(place, noted));
+            Received received = group.get(place);
+            for (Received.Noted noted : received.noted()) {
+                if (told.add(new Told(received.browser(), noted.key()))) {
+                    events.add(new Placed(place, noted));
+                }
             }
         }
         List<@Nullable Object> columns = new ArrayList<>();
@@ -150,7 +160,7 @@ class BeaconIntake {
         columns.add(column(group, one -> one.visit().channel(), String[]::new));
         columns.add(column(group, one -> properties(one.visit()), String[]::new));
         columns.add(column(events, Placed::place, Integer[]::new));
-        columns.add(column(events, one -> one.noted().key(), UUID[]::new));
+        columns.add(column(events, one -> one.noted().key(), Long[]::new));
         columns.add(column(events, one -> one.event().id(), UUID[]::new));
         columns.add(column(events, one -> one.event().type(), String[]::new));
         columns.add(column(events, one -> at(one.event().occurredAt()), OffsetDateTime[]::new));

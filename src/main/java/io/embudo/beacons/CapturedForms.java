@@ -34,7 +34,7 @@ class CapturedForms {
 
     private static final Set<String> OF_CONTACTS = Set.of("email", "firstName", "lastName", "company", "phone");
 
-    private static final String KEY = "insert into beacon_event (id) values (cast(?1 as uuid)) on conflict do nothing";
+    private static final String KEY = "insert into captured_form (id) values (cast(?1 as uuid)) on conflict do nothing";
 
     private final LeadCapture leads;
     private final UnreadablePhones phones;

@@ -93,8 +93,11 @@ record Happening(
 
     /** The address of the page without its query, which may say more about the person than where they are. */
     String page() {
-        String bare = url.split("[?#]", 2)[0];
-        return cut(CONTROL.matcher(bare).replaceAll(""), LONGEST_PAGE);
+        int end = 0;
+        while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != '#') {
+            end++;
+        }
+        return cut(printable(url.substring(0, end), ""), LONGEST_PAGE);
     }
 
     private static Map<String, Object> properties(Map<String, Object> said) {
@@ -134,7 +137,13 @@ record Happening(
             return null;
         }
         require(said.indexOf('\0') < 0, pointer, "has a character of the code 0");
-        return cut(CONTROL.matcher(said).replaceAll(" ").strip(), longest);
+        return cut(printable(said, " ").strip(), longest);
+    }
+
+    private static String printable(String text, String instead) {
+        return text.chars().anyMatch(Character::isISOControl)
+                ? CONTROL.matcher(text).replaceAll(instead)
+                : text;
     }
 
     private static String cut(String text, int longest) {

@@ -10,23 +10,23 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Forgets, every ten minutes, which events came in thirty days ago, and visits that ended a day ago. */
+/** Forgets, every hour, visits that ended thirty days ago and forms that came in before: from then on nobody tells them again. */
 @ApplicationScoped
 class OldBeacons {
 
     private static final Logger LOG = Logger.getLogger(OldBeacons.class);
-    private static final long EVERY_TEN_MINUTES = Duration.ofMinutes(10).toMillis();
+    private static final long EVERY_HOUR = Duration.ofHours(1).toMillis();
     private static final int AT_ONCE = 10_000;
 
-    private static final String EVENTS = """
-            delete from beacon_event
-            where id in (select id from beacon_event where received_at < now() - interval '30 days' limit %d)
+    private static final String FORMS = """
+            delete from captured_form
+            where id in (select id from captured_form where received_at < now() - interval '30 days' limit %d)
             """.formatted(AT_ONCE);
 
     private static final String VISITS = """
             delete from visit
             where visitor_id in (
-                select visitor_id from visit where last_at < now() - interval '1 day' limit %d for update skip locked)
+                select visitor_id from visit where last_at < now() - interval '30 days' limit %d for update skip locked)
             """.formatted(AT_ONCE);
 
     private final Pool pool;
@@ -38,12 +38,12 @@ class OldBeacons {
     }
 
     void start(@Observes StartupEvent event) {
-        worker.pollEvery(EVERY_TEN_MINUTES);
+        worker.pollEvery(EVERY_HOUR);
     }
 
     /** Whether there may be more of them. */
     Uni<Boolean> remove() {
-        return removed(EVENTS).chain(events -> removed(VISITS).map(visits -> Math.max(events, visits) == AT_ONCE));
+        return removed(FORMS).chain(forms -> removed(VISITS).map(visits -> Math.max(forms, visits) == AT_ONCE));
     }
 
     private Uni<Integer> removed(String statement) {

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -30,21 +33,25 @@ record Received(UUID browser, Event visit, List<Noted> noted) {
     /**
      * One event.
      *
-     * @param key the id by which the browser tells it again
+     * @param key what the id becomes by which the browser tells it again: enough to tell apart what one browser says
      */
-    record Noted(UUID key, Event event) {}
+    record Noted(long key, Event event) {}
 
     /** Of events that a browser told by itself, of which there is at least one. */
     static Received of(
             Site site, UUID browser, List<Happening> passive, BrowserClock clock, URI own, Channels channels) {
         Landing landing = Landing.of(site, passive.getFirst(), own, channels);
         List<Noted> noted = new ArrayList<>();
-        passive.forEach(one -> noted.add(new Noted(one.id(), event(site, one, clock))));
+        passive.forEach(one -> noted.add(new Noted(key(one.id()), event(site, one, clock))));
         Event visit = Event.of("visit.started", first(noted).minus(BEFORE), ACTOR)
                 .withSubject(site.id())
                 .withChannel(landing.channel())
                 .with("page", landing.page());
         return new Received(browser, landing.arrival().noted(visit), noted);
+    }
+
+    private static long key(UUID id) {
+        return id.getMostSignificantBits() ^ id.getLeastSignificantBits();
     }
 
     private static Instant first(List<Noted> noted) {
@@ -68,20 +75,25 @@ record Received(UUID browser, Event visit, List<Noted> noted) {
     private static Event event(Site site, Happening said, BrowserClock clock) {
         BrowserClock.Believed believed = clock.moment(said.at());
         String type = said.type() == Happening.Type.PAGE ? "page.viewed" : "custom." + said.name();
-        Event event = new Event(
-                        Ids.next(),
-                        type,
-                        believed.moment(),
-                        null,
-                        null,
-                        site.id(),
-                        null,
-                        null,
-                        ACTOR,
-                        Objects.requireNonNull(said.properties()),
-                        null)
-                .with("page", said.page())
-                .with("title", said.title());
-        return believed.corrected() ? event.with("clock", "corrected") : event;
+        Map<String, Object> properties = new HashMap<>(Objects.requireNonNull(said.properties()));
+        properties.put("page", said.page());
+        if (said.title() != null) {
+            properties.put("title", said.title());
+        }
+        if (believed.corrected()) {
+            properties.put("clock", "corrected");
+        }
+        return new Event(
+                Ids.next(),
+                type,
+                believed.moment(),
+                null,
+                null,
+                site.id(),
+                null,
+                null,
+                ACTOR,
+                Collections.unmodifiableMap(properties),
+                null);
     }
 }

@@ -50,17 +50,14 @@ final class Ways {
                 204,
                 true,
                 () -> Visitors.beacon(root, key),
-                List.of(
-                        """
+                List.of("""
                         select replace(properties ->> 'page', '%s/', '') from event where type = 'page.viewed'
-                        """.formatted(Visitors.ORIGIN),
-                        """
+                        """.formatted(Visitors.ORIGIN), """
                         select replace(e.properties ->> 'page', '%s/', '')
                         from event e
                         join event v on v.type = 'visit.started' and v.properties ->> 'visitId' = e.properties ->> 'visitId'
                         where e.type = 'page.viewed'
-                        """.formatted(Visitors.ORIGIN),
-                        "select id::text from beacon_event"),
+                        """.formatted(Visitors.ORIGIN)),
                 null);
     }
 
