@@ -16,19 +16,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log in pages. Projections mostly stand at the same place, so that a page is read once, for all of them. What lies
- * between two positions never changes once it has been read, as only transactions that have ended are in it; what is
- * past a page that is not full may be more at any moment.
+ * The log in pages, each read once for all projections: who stands at the place where a page begins takes that one, and a
+ * page that comes to the place where another begins ends there. What lies between two positions never changes once it
+ * has been read, as only transactions that have ended are in it; what is past a page that is not full may be more at any
+ * moment.
  */
 final class LogPages {
 
-    /** How long a full page is kept: what was erased meanwhile is known to nobody for longer. */
+    /** How long a page is kept: what was erased meanwhile is known to nobody for longer. */
     private static final long KEPT_NANOS = Duration.ofSeconds(1).toNanos();
 
     /** How long a page is taken for the end of the log where nobody here has said that it grew. */
     private static final long CURRENT_NANOS = Duration.ofMillis(100).toNanos();
 
-    /** The latest ones; those that are asked for most are the ones behind everybody. */
+    /** The latest ones, by which projections that are a little late follow the others. */
     private static final int MOST_KEPT = 16;
 
     private static final String READ = """

@@ -126,6 +126,23 @@ class IdentificationTest {
     }
 
     @Test
+    void what_a_browser_told_of_one_person_is_known_again_when_it_has_become_anothers() {
+        WebSite site = WebSite.register("required");
+        Browser shared = Browser.on(site);
+        String told = shared.beacon(shared.page("/ana")).encode();
+
+        shared.tells(shared.identify(site.token(ANA))).statusCode(204);
+        shared.sends(told).statusCode(204);
+        shared.tells(shared.identify(site.token(BETO))).statusCode(204);
+        shared.sends(told).statusCode(204);
+        shared.tells(shared.page("/beto")).statusCode(204);
+        shared.sends(told).statusCode(204);
+
+        assertEquals(List.of("/ana"), pages(ANA));
+        assertEquals(List.of("/beto"), pages(BETO));
+    }
+
+    @Test
     void a_form_of_the_site_makes_a_contact_once_and_belongs_to_the_visit() {
         WebSite site = WebSite.register("required");
         Browser browser = Browser.on(site);
