@@ -110,6 +110,7 @@ class DeliveryTest {
                 Map.of("types", List.of("contact.*"), "where", Map.of("property", "firstName", "eq", "Ana")));
         String other = contact("lucia@example.com");
         String ana = contact("ana@example.com");
+        settled();
         change(ana, "Ana");
         received(sink, 1);
         change(other, "Eva");
