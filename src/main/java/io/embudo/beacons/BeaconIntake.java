@@ -39,7 +39,8 @@ class BeaconIntake {
      * Visits are written in the order of their ids, so that groups side by side wait for each other in one direction; what
      * a visit has been told already is looked at once it is this group's turn. Who a browser belongs to, and what they did
      * lately, is looked up for each: joined, all of it might be read for everybody. The visit goes into the properties of an
-     * event, which has its page at least, before they are read as JSON: to merge them afterwards costs as much again.
+     * event, which has its page at least, before they are read as JSON: to merge them afterwards costs as much again. It goes
+     * in last, which is what counts where a page has told a property of that name.
      */
     private static final String TAKE = """
             with beacon as (
@@ -103,7 +104,7 @@ class BeaconIntake {
             where r.is_new
             union all
             select e.id, e.type, e.occurred_at, b.visitor, b.site_id, null, 'visitor',
-                ('{"visitId":"' || r.id || '",' || substr(e.properties, 2))::jsonb
+                (left(e.properties, -1) || ',"visitId":"' || r.id || '"}')::jsonb
             from unnest($10::int[], $11::bigint[], $12::uuid[], $13::text[], $14::timestamptz[], $15::text[])
                 as e(place, key, id, type, occurred_at, properties)
             join beacon b on b.place = e.place

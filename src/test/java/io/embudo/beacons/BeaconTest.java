@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -71,6 +72,21 @@ class BeaconTest {
         assertEquals("T", page.getJsonObject("properties").getString("title"));
         assertEquals(said.getString("visitId"), page.getJsonObject("properties").getString("visitId"));
         assertEquals(12, events.get(2).getJsonObject("properties").getInteger("seconds"));
+    }
+
+    @Test
+    void a_page_cannot_say_which_visit_its_event_belongs_to() {
+        Browser browser = Browser.on(WebSite.register("required"));
+
+        browser.tells(browser.event("videoPlayed", Map.of("visitId", "another", "page", "another", "at", 3)))
+                .statusCode(204);
+
+        List<JsonObject> said =
+                events().stream().map(row -> row.getJsonObject("properties")).toList();
+        assertEquals(said.getFirst().getString("visitId"), said.getLast().getString("visitId"));
+        assertNotEquals("another", said.getLast().getString("visitId"));
+        assertNotEquals("another", said.getLast().getString("page"));
+        assertEquals(3, said.getLast().getInteger("at"));
     }
 
     @Test
