@@ -45,7 +45,7 @@ class BeaconIntake {
     private static final String TAKE = """
             with beacon as (
                 select b.place, b.first_at, b.last_at, b.event_id, b.occurred_at, b.site_id, b.channel, b.properties,
-                    coalesce(s.visitor_id, b.browser) as visitor, s.told as told_before
+                    coalesce(s.visitor_id, b.browser) as visitor, coalesce(s.told, '{}') as told_before
                 from unnest($1::int[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::uuid[], $6::timestamptz[],
                         $7::uuid[], $8::text[], $9::text[])
                     as b(place, browser, first_at, last_at, event_id, occurred_at, site_id, channel, properties)
@@ -60,7 +60,7 @@ class BeaconIntake {
                     (array_agg(b.place order by b.first_at, b.place))[1] as place, array_agg(e.key) as keys
                 from unnest($10::int[], $11::bigint[]) as e(place, key)
                 join beacon b on b.place = e.place
-                where b.told_before is null or e.key <> all(b.told_before)
+                where e.key <> all(b.told_before)
                 group by b.visitor
             ),
             running as (
@@ -78,7 +78,8 @@ class BeaconIntake {
                     last_at = greatest(v.last_at, excluded.last_at),
                     told = (excluded.told || v.told)[:%d]
                 where not excluded.told <@ v.told
-                returning new.visitor_id, new.id, old.id is distinct from new.id as is_new, old.told
+                returning new.visitor_id, new.id, old.id is distinct from new.id as is_new,
+                    coalesce(old.told, '{}') as told
             )
             insert into event (id, type, occurred_at, visitor_id, subject_id, channel, actor, properties)
             select b.event_id, 'visit.started', b.occurred_at, b.visitor, b.site_id,
@@ -109,7 +110,7 @@ class BeaconIntake {
                 as e(place, key, id, type, occurred_at, properties)
             join beacon b on b.place = e.place
             join running r on r.visitor_id = b.visitor
-            where (r.told is null or e.key <> all(r.told)) and (b.told_before is null or e.key <> all(b.told_before))
+            where e.key <> all(r.told) and e.key <> all(b.told_before)
             """.formatted(MOST_TOLD);
 
     private final Pool pool;
