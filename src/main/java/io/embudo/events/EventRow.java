@@ -1,6 +1,5 @@
 package io.embudo.events;
 
-import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 
 /** An event as its row in the log holds it. */
@@ -8,7 +7,7 @@ public final class EventRow {
 
     /** The columns that {@link #event} reads, of the log under the alias {@code e}. */
     public static final String COLUMNS = "e.id, e.type, e.occurred_at, e.contact_id, e.visitor_id, e.subject_id,"
-            + " e.campaign_id, e.channel, e.actor, e.properties, e.recorded_at";
+            + " e.campaign_id, e.channel, e.actor, e.properties::text, e.recorded_at";
 
     private EventRow() {}
 
@@ -25,7 +24,7 @@ public final class EventRow {
                 row.getUUID(first + 6),
                 row.getString(first + 7),
                 row.getString(first + 8),
-                ((JsonObject) row.getValue(first + 9)).getMap(),
+                new LoggedProperties(row.getString(first + 9)),
                 row.getOffsetDateTime(first + 10).toInstant());
     }
 }

@@ -1,5 +1,6 @@
 package io.embudo.webhookdelivery;
 
+import io.embudo.events.EventRow;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -63,13 +64,12 @@ class DeliveryQueue {
             select q.id as delivery, q.contact_id as lane, q.attempts, q.due_at as lease, e.*
             from claimed q
             left join lateral (
-                select id, type, occurred_at, contact_id, visitor_id, subject_id, campaign_id, channel, actor, properties,
-                    recorded_at
-                from event
-                where recorded_at = q.event_recorded_at and id = q.event_id
+                select %s
+                from event e
+                where e.recorded_at = q.event_recorded_at and e.id = q.event_id
                 offset 0) as e on true
             order by q.position
-            """;
+            """.formatted(EventRow.COLUMNS);
 
     /** One that went out counts as delivered even where the lease ended meanwhile. */
     private static final String SETTLE = """
