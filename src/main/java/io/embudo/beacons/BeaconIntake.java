@@ -39,8 +39,9 @@ class BeaconIntake {
      * Visits are written in the order of their ids, so that groups side by side wait for each other in one direction; what
      * a visit has been told already is looked at once it is this group's turn. Who a browser belongs to, and what they did
      * lately, is looked up for each: joined, all of it might be read for everybody. The visit goes into the properties of an
-     * event, which has its page at least, before they are read as JSON: to merge them afterwards costs as much again. It goes
-     * in last, which is what counts where a page has told a property of that name.
+     * event before they are read as JSON, as to merge them afterwards costs as much again: they come without their closing
+     * brace, and have the page at least. It goes in last, which is what counts where a page has told a property of that
+     * name.
      */
     private static final String TAKE = """
             with beacon as (
@@ -79,7 +80,7 @@ class BeaconIntake {
                     told = (excluded.told || v.told)[:%d]
                 where not excluded.told <@ v.told
                 returning new.visitor_id, new.id, old.id is distinct from new.id as is_new,
-                    coalesce(old.told, '{}') as told
+                    coalesce(old.told, '{}') as told, ',"visitId":"' || new.id || '"}' as ending
             )
             insert into event (id, type, occurred_at, visitor_id, subject_id, channel, actor, properties)
             select b.event_id, 'visit.started', b.occurred_at, b.visitor, b.site_id,
@@ -98,14 +99,14 @@ class BeaconIntake {
                             limit 1) as touch
                         where v.id = b.visitor)
                     then null else b.channel end,
-                'visitor', b.properties::jsonb || jsonb_build_object('visitId', r.id)
+                'visitor', (b.properties || r.ending)::jsonb
             from running r
             join heard h on h.visitor = r.visitor_id
             join beacon b on b.place = h.place
             where r.is_new
             union all
             select e.id, e.type, e.occurred_at, b.visitor, b.site_id, null, 'visitor',
-                (left(e.properties, -1) || ',"visitId":"' || r.id || '"}')::jsonb
+                (e.properties || r.ending)::jsonb
             from unnest($10::int[], $11::bigint[], $12::uuid[], $13::text[], $14::timestamptz[], $15::text[])
                 as e(place, key, id, type, occurred_at, properties)
             join beacon b on b.place = e.place
@@ -160,13 +161,13 @@ class BeaconIntake {
         columns.add(column(group, one -> at(one.visit().occurredAt()), OffsetDateTime[]::new));
         columns.add(column(group, one -> one.visit().subjectId(), UUID[]::new));
         columns.add(column(group, one -> one.visit().channel(), String[]::new));
-        columns.add(column(group, one -> properties(one.visit()), String[]::new));
+        columns.add(column(group, one -> opened(one.visit()), String[]::new));
         columns.add(column(events, Placed::place, Integer[]::new));
         columns.add(column(events, one -> one.noted().key(), Long[]::new));
         columns.add(column(events, one -> one.event().id(), UUID[]::new));
         columns.add(column(events, one -> one.event().type(), String[]::new));
         columns.add(column(events, one -> at(one.event().occurredAt()), OffsetDateTime[]::new));
-        columns.add(column(events, one -> properties(one.event()), String[]::new));
+        columns.add(column(events, one -> opened(one.event()), String[]::new));
         return pool.preparedQuery(TAKE).execute(Tuple.from(columns)).invoke(log::wake);
     }
 
@@ -186,9 +187,11 @@ class BeaconIntake {
         return moment.atOffset(ZoneOffset.UTC);
     }
 
-    private String properties(Event event) {
+    /** The properties of an event as JSON, to which more can be written. */
+    private String opened(Event event) {
         try {
-            return json.writeValueAsString(event.properties());
+            String written = json.writeValueAsString(event.properties());
+            return written.substring(0, written.length() - 1);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

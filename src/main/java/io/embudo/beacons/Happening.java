@@ -141,9 +141,12 @@ record Happening(
     }
 
     private static String printable(String text, String instead) {
-        return text.chars().anyMatch(Character::isISOControl)
-                ? CONTROL.matcher(text).replaceAll(instead)
-                : text;
+        for (int place = 0; place < text.length(); place++) {
+            if (Character.isISOControl(text.charAt(place))) {
+                return CONTROL.matcher(text).replaceAll(instead);
+            }
+        }
+        return text;
     }
 
     private static String cut(String text, int longest) {
