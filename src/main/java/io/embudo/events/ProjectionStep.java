@@ -12,15 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
  */
 final class ProjectionStep {
 
-    /**
-     * Nobody waits for the disk here. What is lost with the machine is taken in once more; and whoever acts on it outside
-     * commits first, by which all that was committed before is durable, for the database's log is flushed in order.
-     */
-    private static final String POSITION = """
-            select tx::text as tx, id
-            from projection
-            where name = $1 and set_config('synchronous_commit', 'off', true) = 'off'
-            """;
+    private static final String TURN = "select tx, id from projection_turn($1)";
 
     private static final String MOVE =
             "update projection set tx = $2::text::xid8, id = $3, moved_at = now() where name = $1";
@@ -40,17 +32,19 @@ final class ProjectionStep {
 
     /** Whether there may be more: false when caught up, or when another worker holds it. */
     Uni<Boolean> run(Projection projection) {
-        return pool.withTransaction(connection -> ProjectionLock.tryToHold(connection, projection.name())
-                .chain(held ->
-                        held ? next(connection, projection) : Uni.createFrom().item(false)));
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(TURN)
+                .execute(Tuple.of(projection.name()))
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(false)
+                        : next(
+                                connection,
+                                projection,
+                                LogPages.Position.of(rows.iterator().next()))));
     }
 
-    private Uni<Boolean> next(SqlConnection connection, Projection projection) {
-        return connection
-                .preparedQuery(POSITION)
-                .execute(Tuple.of(projection.name()))
-                .map(rows -> LogPages.Position.of(rows.iterator().next()))
-                .chain(position -> pages.after(connection, position))
+    private Uni<Boolean> next(SqlConnection connection, Projection projection, LogPages.Position position) {
+        return pages.after(connection, position)
                 .call(page ->
                         page.batch().isEmpty() ? Uni.createFrom().voidItem() : apply(connection, projection, page))
                 .map(LogPages.Stretch::mayGoOn);

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 public final class Worker {
 
     private static final int REST = 2;
-    private static final long SHORTEST_REST = TimeUnit.MILLISECONDS.toNanos(30);
+    private static final long SHORTEST_REST = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Vertx vertx;
