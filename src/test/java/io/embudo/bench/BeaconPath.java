@@ -16,6 +16,9 @@ final class BeaconPath {
     /** How many of them a browser tells at once. */
     static final int EVENTS = 10;
 
+    /** How many browsers tell something at the same time: beacons come one by one from many, and a set of many needs them. */
+    private static final int BROWSERS = 256;
+
     /** What is kept of each page view. */
     static final String PROPERTIES = """
             {"page": "https://www.example.com/courses/languages/spanish", "title": "Spanish for beginners - School",
@@ -35,11 +38,11 @@ final class BeaconPath {
 
     static HotPath path(JavaProcess floor, JavaProcess service, String site) {
         return new HotPath(
-                "Beacon of 10 events, durable; floor: 1,000 rows a statement",
+                "Beacon of 10 events from 256 browsers at a time, durable; floor: 1,000 rows a statement",
                 AIM,
                 "page.viewed",
-                new Target(floor, 204, SET, () -> Target.post("/t", "", "")),
-                new Target(service, 204, EVENTS, () -> beacon(site)));
+                new Target(floor, 204, SET, Target.CONNECTIONS, () -> Target.post("/t", "", "")),
+                new Target(service, 204, EVENTS, BROWSERS, () -> beacon(site)));
     }
 
     /** What was measured, in events. */

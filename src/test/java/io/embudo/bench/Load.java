@@ -13,12 +13,10 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /**
- * The load generator: on each of its connections the next request follows the last answer. It shares the machine with
+ * The load generator: on each of the connections the next request follows the last answer. It shares the machine with
  * what it measures, so it works on bare sockets and one thread, and costs as little as it can.
  */
 final class Load implements AutoCloseable {
-
-    static final int CONNECTIONS = 32;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -30,7 +28,7 @@ final class Load implements AutoCloseable {
         Histogram latencies = new Histogram(TimeUnit.MINUTES.toMicros(1), 3);
         Duration processorBefore = target.server().processorTime();
         long start = System.nanoTime();
-        Future.all(IntStream.range(0, CONNECTIONS)
+        Future.all(IntStream.range(0, target.connections())
                         .mapToObj(number -> connect(target, latencies, start + time.toNanos()))
                         .toList())
                 .toCompletionStage()

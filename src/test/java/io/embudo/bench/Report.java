@@ -40,13 +40,13 @@ final class Report {
                         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                         Runtime.version(),
                         postgres));
-        lines.add("%d contacts; %d rounds of %d s after a warm-up of %d s; %d connections.\n"
+        lines.add("%d contacts; %d rounds of %d s after a warm-up of %d s; %d connections, or as the path says.\n"
                 .formatted(
                         settings.contacts(),
                         settings.rounds(),
                         settings.round().toSeconds(),
                         settings.warmUp().toSeconds(),
-                        Load.CONNECTIONS));
+                        Target.CONNECTIONS));
     }
 
     void comparisons(List<Comparison> comparisons) {

@@ -30,8 +30,8 @@ record Settings(
                 Integer.getInteger("bench.contacts", 200_000),
                 Integer.getInteger("bench.rounds", 3),
                 Duration.ofSeconds(Integer.getInteger("bench.seconds", 5)),
-                Duration.ofSeconds(Integer.getInteger("bench.warm-up", 20)),
-                Duration.ofSeconds(Integer.getInteger("bench.limit", 600)),
+                Duration.ofSeconds(Integer.getInteger("bench.warm-up", 40)),
+                Duration.ofSeconds(Integer.getInteger("bench.limit", 1200)),
                 System.getProperty("bench.only", ""),
                 System.getProperty("bench.service-options", "")
                         .lines()

@@ -9,12 +9,16 @@ import java.util.function.Supplier;
  *
  * @param status what every answer must be; any other ends the benchmark
  * @param events how many rows one request writes, where that is not the same on both sides
+ * @param connections how many send at the same time, on each the next request after the last answer
  * @param requests makes the next request
  */
-record Target(JavaProcess server, int status, int events, Supplier<Buffer> requests) {
+record Target(JavaProcess server, int status, int events, int connections, Supplier<Buffer> requests) {
+
+    /** How many send at the same time, unless a path says otherwise. */
+    static final int CONNECTIONS = 32;
 
     Target(JavaProcess server, int status, Supplier<Buffer> requests) {
-        this(server, status, 1, requests);
+        this(server, status, 1, CONNECTIONS, requests);
     }
 
     /** A POST request of JSON as it goes over the wire; the headers end with CR LF each. */
