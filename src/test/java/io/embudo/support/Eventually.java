@@ -6,12 +6,12 @@ import java.time.Instant;
 /** Waits for what follows the event log a moment later. */
 public final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private Eventually() {}
 
-    /** Repeats the assertion until it holds, for ten seconds at most; then it fails as it failed last. */
+    /** Repeats the assertion until it holds, for thirty seconds at most; then it fails as it failed last. */
     public static void holds(Runnable assertion) {
         Instant deadline = Instant.now().plus(PATIENCE);
         while (true) {
