@@ -16,6 +16,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -245,6 +246,24 @@ class ProblemsTest {
 
             assertThat(answer, startsWith("HTTP/1.1 413"));
             assertThat(answer, containsString("urn:embudo:problem:too-large"));
+        }
+    }
+
+    @Test
+    void who_goes_on_sending_a_body_beyond_the_limit_can_read_why_it_was_refused() throws IOException {
+        byte[] megabyte = new byte[1 << 20];
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            OutputStream request = socket.getOutputStream();
+            request.write("POST /api/v1/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 33554432\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            for (int sent = 0; sent < 32; sent++) {
+                request.write(megabyte);
+            }
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer, startsWith("HTTP/1.1 413"));
         }
     }
 
