@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds what an address shows. Which version that is gets remembered for a second, so that every replica shows what was
- * published a moment ago; what a version is, for as long as there is room, since no version ever changes.
+ * published a moment ago; that there is none is not remembered, so that a first version is there once it is published.
+ * What a version is gets remembered for as long as there is room, since no version ever changes.
  */
 @ApplicationScoped
 class ShownPages {
@@ -50,7 +51,7 @@ class ShownPages {
 
     private final Pool pool;
     private final ObjectMapper json;
-    private final Cache<String, Optional<Published>> published = Caffeine.newBuilder()
+    private final Cache<String, Published> published = Caffeine.newBuilder()
             .maximumSize(10_000)
             .expireAfterWrite(Duration.ofSeconds(1))
             .build();
@@ -81,15 +82,17 @@ class ShownPages {
         if (!SLUG.matcher(typed).matches()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        Optional<Published> known = published.getIfPresent(typed);
+        Published known = published.getIfPresent(typed);
         if (known != null) {
             return whole(known);
         }
         return pool.preparedQuery(PUBLISHED)
                 .execute(Tuple.of(typed))
                 .map(rows -> rows.stream().map(ShownPages::published).findFirst())
-                .invoke(found -> published.put(typed, found))
-                .chain(this::whole);
+                .invoke(found -> found.ifPresent(page -> published.put(typed, page)))
+                .chain(found -> found.isPresent()
+                        ? whole(found.get())
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
     /** The draft that this link leads to; nothing where it has ended. */
@@ -104,11 +107,7 @@ class ShownPages {
                 .findFirst());
     }
 
-    private Uni<Optional<ShownPage>> whole(Optional<Published> found) {
-        if (found.isEmpty()) {
-            return Uni.createFrom().item(Optional.empty());
-        }
-        Published page = found.get();
+    private Uni<Optional<ShownPage>> whole(Published page) {
         Version version = new Version(page.id(), page.number());
         Content known = contents.getIfPresent(version);
         if (known != null) {

@@ -176,6 +176,15 @@ class HostedPageTest {
     }
 
     @Test
+    void who_asked_before_it_was_published_is_shown_it_at_once() {
+        visitor().get("/p/" + slug).then().statusCode(404);
+
+        published(slug, content(text("Come.")));
+
+        visitor().get("/p/" + slug).then().statusCode(200).body(containsString("Come."));
+    }
+
+    @Test
     void the_page_is_sent_compressed_to_who_can_read_that() throws IOException {
         published(slug, content(text("Come.")));
 
