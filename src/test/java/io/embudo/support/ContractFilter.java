@@ -20,12 +20,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Holds every answer of the API to the contract: the operation, the status, the content type, the body's schema. */
 final class ContractFilter implements Filter {
 
     private final ObjectMapper json = new ObjectMapper();
     private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private final Map<JsonNode, Schema> compiled = new ConcurrentHashMap<>();
     private JsonNode contract = MissingNode.getInstance();
 
     @Override
@@ -74,12 +76,17 @@ final class ContractFilter implements Filter {
     }
 
     private void checkBody(String operation, JsonNode schema, String body) {
-        ObjectNode whole = contract().deepCopy();
+        List<Error> errors = compiled.computeIfAbsent(schema, this::compiled).validate(read(body));
+        require(errors.isEmpty(), operation + " breaks the contract: " + errors + "\n" + body);
+    }
+
+    /** With the rest of the contract around it, to which it refers. */
+    private Schema compiled(JsonNode schema) {
+        ObjectNode whole = json.createObjectNode();
+        whole.setAll((ObjectNode) contract());
         whole.remove("$schema");
         whole.setAll((ObjectNode) schema);
-        Schema compiled = schemas.getSchema(whole);
-        List<Error> errors = compiled.validate(read(body));
-        require(errors.isEmpty(), operation + " breaks the contract: " + errors + "\n" + body);
+        return schemas.getSchema(whole);
     }
 
     private JsonNode read(String text) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** Empties every table of features between tests, and puts back the definitions that a migration seeded. */
 final class DatabaseReset {
@@ -24,12 +25,12 @@ final class DatabaseReset {
      * until what is left of those takes more room than the planner assumes for a table that it knows nothing of: ten blocks.
      */
     private static final String EMPTY = """
-            do $$
+            create function pg_temp.emptied(names text[]) returns void language plpgsql as $$
             declare
                 name text;
                 size bigint;
             begin
-                foreach name in array string_to_array('%s', ', ') loop
+                foreach name in array names loop
                     select sum(pg_relation_size(part)) into size
                     from (select name::regclass as part
                         union all select inhrelid from pg_inherits where inhparent = name::regclass) as parts;
@@ -67,13 +68,21 @@ final class DatabaseReset {
     private static final String DEADLOCK = "40P01";
     private static final int ATTEMPTS = 5;
 
-    private DatabaseReset() {}
+    private static @Nullable DatabaseReset kept;
+
+    private final Connection connection;
+    private final String tables;
+
+    private DatabaseReset(Connection connection, String tables) {
+        this.connection = connection;
+        this.tables = tables;
+    }
 
     /** Work in the background may cross the emptying; whoever loses the deadlock tries again. */
     static void run() throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                empty();
+                ready().empty();
                 return;
             } catch (SQLException failure) {
                 if (!DEADLOCK.equals(failure.getSQLState()) || attempt == ATTEMPTS) {
@@ -83,41 +92,52 @@ final class DatabaseReset {
         }
     }
 
-    /** The projections stand still meanwhile, and go on from here: what they have read of the log and not taken in is gone. */
-    private static void empty() throws SQLException {
-        try (Connection connection = open();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("select pg_advisory_xact_lock(projection_key(name)) from projection order by name");
-            statement.execute("set local role " + setting("quarkus.datasource.username"));
+    /** That of the test before, whose connection knows all tables already, unless a test has broken that. */
+    private static DatabaseReset ready() throws SQLException {
+        DatabaseReset reset = kept;
+        if (reset == null || !reset.connection.isValid(1)) {
+            reset = open();
+            kept = reset;
+        }
+        return reset;
+    }
+
+    /** As the superuser of the tests' own server: triggers refuse to empty some tables, and note what is put back. */
+    private static DatabaseReset open() throws SQLException {
+        Connection connection =
+                DriverManager.getConnection(setting("quarkus.datasource.jdbc.url"), "postgres", "postgres");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(EMPTY);
+            statement.execute("set role " + setting("quarkus.datasource.username"));
             statement.execute("create schema if not exists seeded");
             for (String table : SEEDED) {
                 statement.execute("create table if not exists seeded.%1$s as table %1$s".formatted(table));
             }
-            statement.execute("set local role none");
-            String tables = tables(statement);
+            statement.execute("reset role");
+            try (ResultSet rows = statement.executeQuery(TABLES)) {
+                rows.next();
+                return new DatabaseReset(connection, rows.getString(1));
+            }
+        }
+    }
+
+    /** The projections stand still meanwhile, and go on from here: what they have read of the log and not taken in is gone. */
+    private void empty() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(projection_key(name)) from projection order by name");
             statement.execute("lock table %s in exclusive mode".formatted(tables));
             statement.execute("set local session_replication_role = replica");
-            statement.execute(EMPTY.formatted(tables));
+            statement.execute("select pg_temp.emptied(string_to_array('%s', ', '))".formatted(tables));
             statement.execute(FORGET_SIZES);
             for (String table : SEEDED) {
                 statement.execute("insert into %1$s select * from seeded.%1$s".formatted(table));
             }
             statement.execute("update projection set tx = pg_current_xact_id(), id = gen_random_uuid()");
             connection.commit();
+        } finally {
+            connection.rollback();
         }
-    }
-
-    private static String tables(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(TABLES)) {
-            rows.next();
-            return rows.getString(1);
-        }
-    }
-
-    /** As the superuser of the tests' own server: triggers refuse to empty some tables, and note what is put back. */
-    private static Connection open() throws SQLException {
-        return DriverManager.getConnection(setting("quarkus.datasource.jdbc.url"), "postgres", "postgres");
     }
 
     private static String setting(String name) {
