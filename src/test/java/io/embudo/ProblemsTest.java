@@ -249,17 +249,28 @@ class ProblemsTest {
         }
     }
 
-    @Test
-    void who_goes_on_sending_a_body_beyond_the_limit_can_read_why_it_was_refused() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 33554432", "Transfer-Encoding: chunked"})
+    void who_goes_on_sending_a_body_beyond_the_limit_can_read_why_it_was_refused(String length) throws IOException {
         byte[] megabyte = new byte[1 << 20];
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
             socket.setSoTimeout(10_000);
             OutputStream request = socket.getOutputStream();
-            request.write("POST /api/v1/contacts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 33554432\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII));
+            request.write("""
+                    POST /api/v1/contacts HTTP/1.1\r
+                    Host: localhost\r
+                    Content-Type: application/json\r
+                    Authorization: Bearer %s\r
+                    %s\r
+                    \r
+                    """.formatted(Tokens.of("marta"), length).getBytes(StandardCharsets.US_ASCII));
+            boolean isChunked = length.endsWith("chunked");
             for (int sent = 0; sent < 32; sent++) {
+                request.write((isChunked ? "100000\r\n" : "").getBytes(StandardCharsets.US_ASCII));
                 request.write(megabyte);
+                request.write((isChunked ? "\r\n" : "").getBytes(StandardCharsets.US_ASCII));
             }
+            request.write((isChunked ? "0\r\n\r\n" : "").getBytes(StandardCharsets.US_ASCII));
 
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

@@ -9,7 +9,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 
 /**
  * Keeps bodies small: files that may be uploaded have their own limit, everything else has much less. What announces
@@ -28,8 +27,6 @@ class BodyLimit {
 
     /** A file of 25 MB that forms give away, and what the form around it takes. */
     private static final long MAX_GIVEN_BYTES = 26L << 20;
-
-    private static final Duration LINGER = Duration.ofSeconds(2);
 
     private static final String GIVEN_FILES = "/api/v1/lead-magnets/files";
     private static final String UPLOADS = "/api/v1/imports";
@@ -71,21 +68,10 @@ class BodyLimit {
         }
     }
 
-    /**
-     * Answers and hangs up. What is on its way already is taken for a moment and thrown away: to hang up on somebody who
-     * still sends would break the connection before the answer is read.
-     */
     private static void refuse(RoutingContext context, long limit) {
-        HttpServerRequest request = context.request();
-        Runnable hangUp = () -> request.connection().close();
-        context.vertx().setTimer(LINGER.toMillis(), late -> hangUp.run());
-        request.handler(thrownAway -> {});
-        request.endHandler(said -> hangUp.run());
-        request.exceptionHandler(gone -> {});
-        context.response().putHeader("Connection", "close");
+        HangUp.afterAnswer(context);
         EarlyAnswer.send(
                 context,
                 new ProblemException(ProblemType.TOO_LARGE, "A body may have %d KB here.".formatted(limit >> 10)));
-        request.resume();
     }
 }

@@ -147,12 +147,10 @@ class ProblemMappers {
         return response.build();
     }
 
-    /** The rest of a body that is too large is not read, so that nothing can follow it on the same connection. */
     private void hangUp() {
         RoutingContext context = request.getCurrent();
         if (context != null) {
-            context.response().putHeader("Connection", "close");
-            context.addEndHandler(sent -> context.request().connection().close());
+            HangUp.afterAnswer(context);
         }
     }
 
