@@ -140,6 +140,7 @@ record Happening(
         return cut(printable(said, " ").strip(), longest);
     }
 
+    /** Of most texts it is enough to look: the pattern costs much more. */
     private static String printable(String text, String instead) {
         for (int place = 0; place < text.length(); place++) {
             if (Character.isISOControl(text.charAt(place))) {

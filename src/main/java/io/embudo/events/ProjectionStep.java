@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
  */
 final class ProjectionStep {
 
+    /** Takes the turn, and says where the projection stands; no row where somebody else has it. */
     private static final String TURN = "select tx, id from projection_turn($1)";
 
     private static final String MOVE =

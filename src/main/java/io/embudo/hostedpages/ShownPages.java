@@ -90,9 +90,8 @@ class ShownPages {
                 .execute(Tuple.of(typed))
                 .map(rows -> rows.stream().map(ShownPages::published).findFirst())
                 .invoke(found -> found.ifPresent(page -> published.put(typed, page)))
-                .chain(found -> found.isPresent()
-                        ? whole(found.get())
-                        : Uni.createFrom().item(Optional.empty()));
+                .chain(found ->
+                        found.map(this::whole).orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     /** The draft that this link leads to; nothing where it has ended. */

@@ -16,7 +16,7 @@ final class BeaconPath {
     /** How many of them a browser tells at once. */
     static final int EVENTS = 10;
 
-    /** How many browsers tell something at the same time: beacons come one by one from many, and a set of many needs them. */
+    /** How many browsers tell something at the same time, each waiting for its answer. */
     private static final int BROWSERS = 256;
 
     /** What is kept of each page view. */
@@ -38,7 +38,8 @@ final class BeaconPath {
 
     static HotPath path(JavaProcess floor, JavaProcess service, String site) {
         return new HotPath(
-                "Beacon of 10 events from 256 browsers at a time, durable; floor: 1,000 rows a statement",
+                "Beacon of %d events from %d browsers at a time, durable; floor: %,d rows a statement"
+                        .formatted(EVENTS, BROWSERS, SET),
                 AIM,
                 "page.viewed",
                 new Target(floor, 204, SET, Target.CONNECTIONS, () -> Target.post("/t", "", "")),

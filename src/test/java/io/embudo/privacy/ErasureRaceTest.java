@@ -16,6 +16,7 @@ import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLState;
 
 /** A projection writes rows of a contact at the very moment at which the person is erased. */
 @QuarkusTest
@@ -24,7 +25,6 @@ class ErasureRaceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final int MOST_MEETINGS = 5;
-    private static final String DEADLOCK = "40P01";
 
     private final Pool pool;
 
@@ -68,7 +68,7 @@ class ErasureRaceTest {
             run(projection, "select from contact where id = '%s' for key share".formatted(contact));
             return true;
         } catch (PgException brokenOff) {
-            assertEquals(DEADLOCK, brokenOff.getSqlState());
+            assertEquals(PSQLState.DEADLOCK_DETECTED.getState(), brokenOff.getSqlState());
             return false;
         }
     }

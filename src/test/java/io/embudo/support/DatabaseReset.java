@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLState;
 
 /** Empties every table of features between tests, and puts back the definitions that a migration seeded. */
 final class DatabaseReset {
@@ -65,7 +66,6 @@ final class DatabaseReset {
             "routing_rule",
             "attention_policy");
 
-    private static final String DEADLOCK = "40P01";
     private static final int ATTEMPTS = 5;
 
     private static @Nullable DatabaseReset kept;
@@ -85,7 +85,7 @@ final class DatabaseReset {
                 ready().empty();
                 return;
             } catch (SQLException failure) {
-                if (!DEADLOCK.equals(failure.getSQLState()) || attempt == ATTEMPTS) {
+                if (!PSQLState.DEADLOCK_DETECTED.getState().equals(failure.getSQLState()) || attempt == ATTEMPTS) {
                     throw failure;
                 }
             }
@@ -116,6 +116,7 @@ final class DatabaseReset {
             statement.execute("reset role");
             try (ResultSet rows = statement.executeQuery(TABLES)) {
                 rows.next();
+                connection.setAutoCommit(false);
                 return new DatabaseReset(connection, rows.getString(1));
             }
         }
@@ -124,7 +125,6 @@ final class DatabaseReset {
     /** The projections stand still meanwhile, and go on from here: what they have read of the log and not taken in is gone. */
     private void empty() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
             statement.execute("select pg_advisory_xact_lock(projection_key(name)) from projection order by name");
             statement.execute("lock table %s in exclusive mode".formatted(tables));
             statement.execute("set local session_replication_role = replica");
